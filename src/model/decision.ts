@@ -1,0 +1,39 @@
+import type { Passage } from './extract';
+import type { Finding } from './finding';
+
+export type Verdict = 'accepted' | 'dismissed' | 'snoozed';
+
+/** A person's decision on a finding. Keyed by document family and finding id, so it carries to later revisions. */
+export type Decision = {
+  finding: string;
+  /** `documentKey` of the document it was made in. */
+  document: string;
+  verdict: Verdict;
+  reason: string | null;
+  /** ISO date-time. */
+  at: string;
+  /** Day on which a snoozed finding comes back, YYYY-MM-DD. */
+  until: string | null;
+  /** What both sides said when it was decided; a change brings the finding back. */
+  seen: { here: string; there: string | null };
+};
+
+export type NoteKind = 'comment' | 'duplication-claim' | 'term-issue' | 'reference-issue' | 'action' | 'question-to-group';
+
+export type Note = {
+  id: string;
+  document: string;
+  kind: NoteKind;
+  body: string;
+  passage: Passage | null;
+  /** Group asked, for `question-to-group`. */
+  group: string | null;
+  finding: string | null;
+  at: string;
+};
+
+/** What both sides of a finding say, for `Decision.seen`. */
+export const seenOf = (finding: Finding): Decision['seen'] => ({
+  here: finding.evidence.map((e) => e.here.quote.exact).join('\n'),
+  there: finding.evidence.map((e) => e.there?.quote ?? '').join('\n') || null,
+});

@@ -1,0 +1,7 @@
+import type { Span } from './span';
+
+/** Something odd that a person should be able to judge; reading goes on. `code` is kebab-case and stable. */
+export type Notice = { code: string; message: string; span?: Span };
+
+/** A value, and how it was come by. */
+export type Outcome<T> = { value: T; notices: Notice[] };

@@ -1,0 +1,82 @@
+import type { Stage } from './extract';
+import type { Identifier } from './identifier';
+
+/** identical: one text under two numbers · supersedes/superseded-by: editions · others: weaker ties. */
+export type RelationType =
+  | 'identical'
+  | 'technically-aligned'
+  | 'based-on'
+  | 'profile-of'
+  | 'supersedes'
+  | 'superseded-by'
+  | 'amends'
+  | 'amended-by'
+  | 'adopted-as'
+  | 'part-of'
+  | 'related';
+
+export type Relation = {
+  type: RelationType;
+  /** The other work's number as its publisher writes it. */
+  id: string;
+  /** Key in the catalog where it is known there. */
+  key: string | null;
+  verified: boolean;
+};
+
+/** Where a fact comes from. */
+export type Provenance = {
+  /** A file of a public data set, a page's address, a document's name, or "recalled". */
+  source: string;
+  /** Day it was seen, YYYY-MM-DD. */
+  seen: string;
+  /** Pack or import that brought it, or "user". */
+  by: string;
+  /** false for recalled entries: shown as unverified everywhere. */
+  verified: boolean;
+};
+
+/** Why a user keeps a work. */
+export type Purpose = 'normative-here' | 'neighbour' | 'competitor' | 'watch';
+
+export type KnownTerm = {
+  designation: string;
+  alternates: string[];
+  definition: string;
+  clause: string | null;
+  /** Who defines it, where this work only adopts it; null = this work itself. */
+  source: string | null;
+};
+
+/** What the catalog KNOWS of one edition of one text. Plain data. */
+export type Work = {
+  /** Stable and readable: "itu-t-x-1252-2021-04". */
+  key: string;
+  /** As the publisher writes it. */
+  id: string;
+  identifiers: Identifier[];
+  title: string;
+  scope: string | null;
+  /** Publisher as people name it: "ITU-T", "ISO/IEC", "OpenID Foundation". */
+  body: string;
+  group: string | null;
+  question: string | null;
+  kind: string;
+  stage: Stage;
+  /** As the publisher words it ("in force", "90.20", "Proposed Standard"); null where unknown. */
+  stageText: string | null;
+  date: string | null;
+  url: string | null;
+  topics: string[];
+  relations: Relation[];
+  terms: KnownTerm[];
+  /** Ids of what it cites, as printed. */
+  references: string[];
+  /** Text of saved documents, for passages; null for works known only by their record. */
+  text: string | null;
+  purpose: Purpose | null;
+  provenance: Provenance[];
+};
+
+/** The part of a catalog that an analysis needs. */
+export type CatalogSlice = { packs: string[]; asOf: string | null; works: Work[] };

@@ -1,0 +1,97 @@
+/**
+ * Every message between Concord's parts, in one place. Three conversations:
+ *
+ *   page of ours ⇄ engine worker    requests with an id, progress, one answer or one failure (EngineRequest, EngineReply)
+ *   page of ours ⇄ tab              the side panel asks the content script to read, show, reveal (ToTab, FromTab)
+ *   background   → page of ours     a command or menu was used (FromBackground)
+ *
+ * All are plain data. An error keeps its name, code and message and loses its class.
+ */
+import type { Decision, Extract, Finding, Format, Note, Purpose, Report, SourceDocument, Work } from './model';
+
+// ---- engine -------------------------------------------------------------------------------------------------------
+
+export type Progress = {
+  stage: 'reading' | 'extracting' | 'matching' | 'importing' | 'exporting';
+  /** Counts of `unit`; total 0 = not known. */
+  done: number;
+  total: number;
+  unit: 'pages' | 'blocks' | 'works' | 'bytes' | 'rules';
+};
+
+export type TransferableError = { name: string; code: string | null; message: string };
+
+/** What one remembers of a document: its decisions and notes. */
+export type Memory = { decisions: Decision[]; notes: Note[] };
+
+export type BytesInput = { bytes: ArrayBuffer; fileName: string | null; url: string | null; contentType: string | null };
+
+/** Each call: arguments → answer. The engine implements exactly this table. */
+export type EngineCalls = {
+  /** Reads DOCX or text in the worker (PDF and live pages are read where they are drawn). */
+  read: { in: BytesInput & { changes: 'accepted' | 'original' | 'all' }; out: SourceDocument };
+  analyse: { in: { document: SourceDocument; readMs: number; scopeOnly?: boolean }; out: { report: Report; memory: Memory } };
+  search: { in: { query: string; limit: number }; out: Work[] };
+  work: { in: { key: string }; out: Work | null };
+  works: { in: { offset: number; limit: number; body: string | null }; out: { total: number; works: Work[] } };
+  saveDocument: { in: { document: SourceDocument; extract: Extract; purpose: Purpose }; out: Work };
+  saveReference: { in: { report: Report; citation: number; purpose: Purpose }; out: Work };
+  forgetWork: { in: { key: string }; out: null };
+  decide: { in: Decision; out: Memory };
+  undecide: { in: { document: string; finding: string }; out: Memory };
+  note: { in: Note; out: Memory };
+  forgetNote: { in: { document: string; id: string }; out: Memory };
+  memory: { in: { document: string }; out: Memory };
+  exportNote: { in: { report: Report; memory: Memory; format: 'docx' | 'md' | 'json' }; out: { fileName: string; mime: string; bytes: ArrayBuffer } };
+  backup: { in: null; out: { fileName: string; mime: string; bytes: ArrayBuffer } };
+  /** With `preview`, says what would change and changes nothing. */
+  restore: { in: { bytes: ArrayBuffer; preview: boolean }; out: { works: number; decisions: number; notes: number; replaced: number } };
+  status: { in: null; out: CatalogStatus };
+};
+export type EngineCall = keyof EngineCalls;
+
+export type CatalogStatus = {
+  works: number;
+  packs: { name: string; asOf: string | null; works: number }[];
+  persisted: boolean;
+  usedBytes: number | null;
+  quotaBytes: number | null;
+};
+
+export type EngineRequest =
+  | { [K in EngineCall]: { id: number; call: K; input: EngineCalls[K]['in'] } }[EngineCall]
+  | { id: number; call: 'cancel'; input: { of: number } };
+
+export type EngineReply =
+  | { id: number; kind: 'progress'; progress: Progress }
+  | { id: number; kind: 'answer'; output: EngineCalls[EngineCall]['out'] }
+  | { id: number; kind: 'failure'; error: TransferableError };
+
+// ---- tab ----------------------------------------------------------------------------------------------------------
+
+/** How a finding is shown in a page: with the decision taken on it, if any. */
+export type Shown = { finding: Finding; decision: Decision | null };
+
+export type ToTab =
+  | { to: 'tab'; type: 'read' }
+  | { to: 'tab'; type: 'show'; shown: Shown[]; includePossible: boolean }
+  | { to: 'tab'; type: 'reveal'; finding: string; openCard: boolean }
+  | { to: 'tab'; type: 'reveal-span'; start: number; end: number }
+  | { to: 'tab'; type: 'clear' };
+
+export type FromTab =
+  | { to: 'panel'; type: 'page'; document: SourceDocument; readMs: number }
+  | { to: 'panel'; type: 'unreadable'; error: TransferableError }
+  /** The reader of the page stands at this finding (card opened by click or key). */
+  | { to: 'panel'; type: 'at'; finding: string }
+  | { to: 'panel'; type: 'decide'; finding: string; verdict: Decision['verdict']; reason: string | null }
+  | { to: 'panel'; type: 'undecide'; finding: string }
+  | { to: 'panel'; type: 'save-reference'; finding: string }
+  | { to: 'panel'; type: 'annotate'; start: number; end: number; finding: string | null };
+
+// ---- background ---------------------------------------------------------------------------------------------------
+
+/** What the reader page is asked to open, handed over in its address: reader.html#url=…  (percent-encoded). */
+export type ReaderTask = { url: string; fromTab: number | null; format: Format | null } | { sample: true } | null;
+
+export type FromBackground = { to: 'panel'; type: 'analyse-tab'; tabId: number; url: string };

@@ -1,0 +1,1 @@
+import '@/src/read/node-shim';
