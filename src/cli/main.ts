@@ -1,0 +1,28 @@
+import { runAllocate } from './allocate';
+import { runAnalyse } from './analyse';
+import { parseArguments, UsageError } from './arguments';
+import { runLike } from './like';
+import { runText } from './text';
+
+const USAGE = `usage: concord analyse FILE|URL|- ... [--json] [--catalog FILE|DIR] [--scope] [--as-of DATE] [--triage]
+       concord text FILE [--blocks]
+       concord like --catalog FILE [--top N] [--no-relations] --json < QUERIES
+       concord allocate --json < SCOPES`;
+
+const RUN = { analyse: runAnalyse, text: runText, like: runLike, allocate: runAllocate };
+
+/** Runs one command. 0: all was read · 1: something could not be read · 2: wrong usage. */
+export async function main(argv: readonly string[]): Promise<number> {
+  if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) {
+    console.log(USAGE);
+    return argv.length === 0 ? 2 : 0;
+  }
+  try {
+    const parsed = parseArguments(argv);
+    return await RUN[parsed.command as keyof typeof RUN](parsed);
+  } catch (e) {
+    if (!(e instanceof UsageError)) throw e;
+    console.error(`concord: ${e.message}\n${USAGE}`);
+    return 2;
+  }
+}
