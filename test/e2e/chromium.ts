@@ -1,0 +1,84 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
+
+export const EXTENSION = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
+export const CHROMIUM = process.env.CONCORD_CHROMIUM || ['/usr/lib/chromium/chromium', '/usr/bin/chromium'].find((path) => existsSync(path)) || '';
+
+export type Chromium = { browser: Browser; id: string; netLog: string; close: () => Promise<string[]> };
+
+/** Real Chromium with the built extension, a fresh profile, and a log of every request and look-up the browser makes. */
+export async function startChromium(profile?: string): Promise<Chromium> {
+  const folder = profile ?? mkdtempSync(join(tmpdir(), 'concord-chromium-'));
+  const netLog = join(mkdtempSync(join(tmpdir(), 'concord-netlog-')), 'net.json');
+  const browser = await puppeteer.launch({
+    executablePath: CHROMIUM,
+    headless: true,
+    pipe: true,
+    enableExtensions: [EXTENSION],
+    userDataDir: folder,
+    protocolTimeout: 120_000,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-default-apps',
+      '--disable-features=OptimizationHints,MediaRouter,Translate',
+      '--window-size=1440,900',
+      `--log-net-log=${netLog}`,
+      '--net-log-capture-mode=Default',
+    ],
+    defaultViewport: { width: 1440, height: 900 },
+  });
+  const worker = await browser.waitForTarget((t: Target) => t.type() === 'service_worker' && t.url().startsWith('chrome-extension://'), { timeout: 30_000 });
+  const id = new URL(worker.url()).host;
+  return {
+    browser,
+    id,
+    netLog,
+    close: async () => {
+      await browser.close();
+      const requests = outsideRequests(netLog);
+      if (!profile) rmSync(folder, { recursive: true, force: true });
+      return requests;
+    },
+  };
+}
+
+/** Addresses and host names that left (or tried to leave) the machine, from Chromium's own log; loopback and the extension itself are not outside. */
+export function outsideRequests(netLog: string): string[] {
+  const text = readFileSync(netLog, 'utf8').trim();
+  const log = JSON.parse(text.endsWith('}') && text.includes('"events"') && text.endsWith(']}') ? text : `${text.replace(/,\s*$/, '')}]}`) as {
+    constants: { logEventTypes: Record<string, number> };
+    events: { type: number; params?: { url?: string; host?: string } }[];
+  };
+  const types = log.constants.logEventTypes;
+  const wanted = new Set([types.URL_REQUEST_START_JOB, types.HOST_RESOLVER_MANAGER_REQUEST, types.CORS_REQUEST]);
+  const inside = /^(https?:\/\/)?(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)|^(chrome-extension|chrome|devtools|data|blob|about):/;
+  return [
+    ...new Set(
+      log.events
+        .filter((e) => wanted.has(e.type))
+        .map((e) => e.params?.url ?? e.params?.host ?? '')
+        .filter((url) => url !== '' && !inside.test(url)),
+    ),
+  ];
+}
+
+export const readerUrl = (c: Chromium): string => `chrome-extension://${c.id}/reader.html`;
+
+/** Errors of a page: uncaught exceptions, and console errors such as violations of the content security policy. */
+export function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (e) => errors.push(String(e)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return errors;
+}
