@@ -1,13 +1,39 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
+import { makeSample } from './test/fixtures/make-sample';
+
+/** What pdf.js loads at run time, beside its worker: taken from the installed package, never committed. */
+const PDFJS_FOLDERS = ['cmaps', 'standard_fonts', 'wasm', 'iccs'];
+
+function pdfjsAssets(): { absoluteSrc: string; relativeDest: string }[] {
+  const root = resolve('node_modules/pdfjs-dist');
+  return PDFJS_FOLDERS.flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => ({ absoluteSrc: join(root, folder, name), relativeDest: `pdfjs/${folder}/${name}` })),
+  );
+}
+
+async function sampleAsset(): Promise<{ absoluteSrc: string; relativeDest: string }> {
+  const absoluteSrc = resolve('.wxt/sample.docx');
+  mkdirSync(resolve('.wxt'), { recursive: true });
+  writeFileSync(absoluteSrc, await makeSample());
+  return { absoluteSrc, relativeDest: 'sample.docx' };
+}
 
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
   publicDir: 'assets/public',
   manifestVersion: 3,
+  hooks: {
+    'build:publicAssets': async (_wxt, files) => {
+      files.push(...pdfjsAssets(), await sampleAsset());
+    },
+  },
   manifest: ({ browser }) => ({
     name: 'Concord',
     description: 'Says, inside a draft standard, what is already written elsewhere, and whom to tell. Everything stays on your machine.',
+    icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     optional_host_permissions: ['*://*/*'],
     commands: {
