@@ -1,0 +1,22 @@
+import { type Decision, type Finding, type Report, seenOf } from '@/src/model';
+import type { Memory, Shown } from '@/src/protocol';
+
+/** Where a finding stands with its reader. `back` says why one decided before is open again. */
+export type Standing = { decision: Decision | null; back: 'snooze-over' | 'text-changed' | null };
+
+const OPEN: Standing = { decision: null, back: null };
+
+/** A decision holds while both sides say what they said, and a snooze until its day (`today` is YYYY-MM-DD). */
+export function standingOf(finding: Finding, decision: Decision | undefined, today: string): Standing {
+  if (!decision) return OPEN;
+  const seen = seenOf(finding);
+  if (seen.here !== decision.seen.here || seen.there !== decision.seen.there) return { decision: null, back: 'text-changed' };
+  if (decision.verdict === 'snoozed' && decision.until !== null && decision.until <= today) return { decision: null, back: 'snooze-over' };
+  return { decision, back: null };
+}
+
+/** The findings as a document should show them, each with the decision that holds today. */
+export function shownOf(report: Report, memory: Memory, today: string): Shown[] {
+  const decisions = new Map(memory.decisions.map((d) => [d.finding, d]));
+  return report.findings.map((finding) => ({ finding, decision: standingOf(finding, decisions.get(finding.id), today).decision }));
+}
