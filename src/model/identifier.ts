@@ -45,4 +45,6 @@ export type Identifier = {
   supplement: string | null;
   /** Language suffix: "en", "E"; null where none. */
   language: string | null;
+  /** Organisations printed beside the publisher: "IEEE" in ISO/IEC/IEEE 29119-1, "ISO/IEC" in EN ISO/IEC 27001. */
+  copublisher?: string | null;
 };

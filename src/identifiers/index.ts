@@ -1,0 +1,119 @@
+import type { Identifier, Span } from '@/src/model';
+import { plain, undress } from './fold';
+import type { Grammar, Reading } from './grammar';
+import { ietf } from './publishers/ietf';
+import { iso } from './publishers/iso';
+import { ituT } from './publishers/itu-t';
+
+export type { Grammar } from './grammar';
+
+/** Every publisher's grammar, in the order in which they are asked. */
+export const publishers: readonly Grammar[] = [ituT, ietf, iso];
+
+/** The one number that the whole text is, dressed or not; of a dual number ("Y.4500.15/Q.3955") the first. Null where it is none. */
+export function parseIdentifier(text: string): Identifier | null {
+  return readWhole(undress(text))?.[0] ?? null;
+}
+
+/** All numbers of a joint ("ITU-T X.509 (2019) | ISO/IEC 9594-8:2020"), dual or listed ("RFC 7643/7644") number; empty where the text is none. */
+export function parseIdentifiers(text: string): Identifier[] {
+  const bare = undress(text);
+  const whole = readWhole(bare);
+  if (whole) return whole;
+  const parts = bare.split(/ ?\| ?|; | = | \+ (?=[A-Z])| \/ (?=[A-Z])/).map((part) => readWhole(undress(part)));
+  return parts.length > 1 && parts.every((part) => part !== null) ? parts.flatMap((part) => part ?? []) : [];
+}
+
+/** Longer than any number with its dressing; what is longer is prose. */
+const LONGEST = 240;
+
+function readWhole(text: string): Identifier[] | null {
+  if (text.length === 0 || text.length > LONGEST) return null;
+  for (const grammar of publishers) {
+    const reading = grammar.read(text, 0, true);
+    if (reading && reading.end >= text.length) return reading.identifiers;
+  }
+  return null;
+}
+
+const TRIGGER = new RegExp(`(?<![\\p{L}\\p{N}_./@-])(?:${publishers.map((grammar) => grammar.trigger).join('|')})`, 'gu');
+
+/** Numbers in running prose with their places, in order; every number of a dual or listed one has the place of the whole. Linear in the text. */
+export function findIdentifiers(text: string): { identifier: Identifier; span: Span }[] {
+  const found: { identifier: Identifier; span: Span }[] = [];
+  const flat = plain(text);
+  TRIGGER.lastIndex = 0;
+  for (let hit = TRIGGER.exec(flat); hit; hit = TRIGGER.exec(flat)) {
+    const reading = readHere(flat, hit.index);
+    if (!reading) {
+      TRIGGER.lastIndex = hit.index + 1;
+      continue;
+    }
+    const span = { start: hit.index, end: reading.end };
+    for (const identifier of reading.identifiers) found.push({ identifier, span });
+    TRIGGER.lastIndex = Math.max(reading.end, hit.index + 1);
+  }
+  return found;
+}
+
+function readHere(text: string, at: number): Reading | null {
+  for (const grammar of publishers) {
+    const reading = grammar.read(text, at, false);
+    if (reading && reading.end > at) return reading;
+  }
+  return null;
+}
+
+const printers = new Map(publishers.flatMap((grammar) => grammar.publishers.map((publisher) => [publisher as string, grammar])));
+const grammarOf = (i: Identifier): Grammar => printers.get(i.publisher) ?? (publishers[0] as Grammar);
+
+/** The number as its publisher writes it; parsing it gives the same identifier. */
+export function printIdentifier(i: Identifier): string {
+  return grammarOf(i).print(i);
+}
+
+/** Names the numbered text without edition, stage and language; the same for every way of writing the number. */
+export function baseKey(i: Identifier): string {
+  const base = grammarOf(i).base?.(i) ?? `${i.publisher} ${i.type} ${i.number}`;
+  const supplement = i.supplement ? ` ${i.supplement.replace(/:\d{4}(?:-\d\d)?(?: V\d+)?/g, '').replace(/^\+.*$/, '')}`.trimEnd() : '';
+  return `${base}${supplement}`.toLowerCase();
+}
+
+/** Names one edition at one stage in one language. */
+export function identifierKey(i: Identifier): string {
+  return [i.publisher, i.copublisher, i.type, i.number, i.edition, i.stage, i.supplement, i.language]
+    .map((field) => field ?? '')
+    .join('|')
+    .toLowerCase();
+}
+
+/** Whether two identifiers number the same text, in whatever edition. */
+export const sameNumber = (a: Identifier, b: Identifier): boolean => baseKey(a) === baseKey(b);
+
+/** Whether two identifiers mean the same edition of the same text: "2021" agrees with "2021-04"; a dated and an undated number do not. */
+export function sameEdition(a: Identifier, b: Identifier): boolean {
+  if (!sameNumber(a, b)) return false;
+  if (a.edition === null || b.edition === null) return a.edition === b.edition;
+  const left = a.edition.toLowerCase().split(' ');
+  const right = b.edition.toLowerCase().split(' ');
+  const [few, many] = left.length <= right.length ? [left, right] : [right, left];
+  return few.every((word) => many.some((other) => other === word || other.startsWith(`${word}-`) || word.startsWith(`${other}-`)));
+}
+
+/** Readable key of one edition of one text: "itu-t-x-1252-2021-04", "iso-iec-24760-1-2025", "rfc-6749". */
+export function workKey(i: Identifier): string {
+  const bare = printIdentifier({ ...i, edition: null, supplement: null, language: null });
+  return slug([bare, i.edition, i.supplement, i.language].filter(Boolean).join(' '));
+}
+
+/** Lower-case letters and digits with hyphens between, for works whose number is not understood; at most 120 characters. */
+export function slug(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 120)
+    .replace(/-+$/, '');
+}
