@@ -1,6 +1,90 @@
-import type { Abbreviation, Outcome } from '@/src/model';
-import type { View } from './view';
+import type { Abbreviation, Block, Outcome, Span } from '@/src/model';
+import { trimSpan } from '@/src/model';
+import { blocksIn, type View } from './view';
 
-export function extractAbbreviations(_view: View): Outcome<Abbreviation[]> {
-  return { value: [], notices: [] };
+const flat = (s: string): string => s.replace(/[\s\u2028\u00a0]+/g, ' ').trim();
+
+/** "IdM": holds a capital or a digit, is short, and is not a sentence. Single words in other scripts are taken as they are. */
+const isShort = (s: string): boolean => s.length >= 1 && s.length <= 24 && s.split(/\s+/).length <= 3 && /[\p{Lu}\p{N}\p{Lo}]/u.test(s) && !/[.;:!?]$/.test(s);
+const HEADING = /^(?:abbreviations?|acronyms?|symbols?|terms?|short(?: form)?|definitions?|expansions?|meaning|full (?:form|name)|description)$/i;
+/** Divides "IdM<TAB>identity management", "IdM: …", "IdM – …", "IdM   …"; the short form alone may hold single spaces. */
+const DIVIDED = /^\s*([^\t\u2028:：=–—]{1,28}?)\s*(?:\t+|\s*[:：=]\s*|\s+[–—-]\s+|\u2028|\s{2,})\s*(\S[\s\S]*)$/u;
+
+/**
+ * The document's list of abbreviations: two columns by tab, table, definition list or colon; where only a space divides
+ * them (PDF), the first word whose letters begin the words after it.
+ */
+export function extractAbbreviations(view: View): Outcome<Abbreviation[]> {
+  const found: Abbreviation[] = [];
+  const seen = new Set<string>();
+  const add = (short: string, long: string, at: Span): void => {
+    const s = flat(short)
+      .replace(/[:：]$/, '')
+      .trim();
+    const l = flat(long)
+      .replace(/\s*\[[^\]]*\]$/, '')
+      .replace(/[;.]$/, '')
+      .trim();
+    if (!isShort(s) || l.length < 2 || HEADING.test(s) || seen.has(`${s}\u0000${l.toLowerCase()}`)) return;
+    seen.add(`${s}\u0000${l.toLowerCase()}`);
+    found.push({ short: s, long: l, span: trimSpan(view.source.text, at) });
+  };
+  for (const clause of view.clauses) {
+    if (clause.role !== 'abbreviations') continue;
+    readClause(view, blocksIn(view, { start: clause.heading.end, end: clause.span.end }), add);
+  }
+  found.sort((a, b) => a.span.start - b.span.start);
+  return { value: found, notices: [] };
+}
+
+type Add = (short: string, long: string, at: Span) => void;
+
+function readClause(view: View, blocks: readonly Block[], add: Add): void {
+  const { text } = view.source;
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i] as Block;
+    const words = text.slice(block.span.start, block.span.end);
+    if (block.kind === 'heading' || block.kind === 'toc' || block.kind === 'caption') continue;
+    if (block.kind === 'cell' && block.cell) {
+      const next = blocks[i + 1];
+      // Tables of two, four or six columns hold a pair in each two.
+      if (next?.kind === 'cell' && next.cell?.row === block.cell.row && next.cell.table === block.cell.table) {
+        if (!(block.cell.header && HEADING.test(flat(words))))
+          add(words, text.slice(next.span.start, next.span.end), { start: block.span.start, end: next.span.end });
+        i++;
+      } else readLine(words, block.span, add);
+      continue;
+    }
+    if (block.kind === 'term') {
+      const next = blocks[i + 1];
+      if (next?.kind === 'definition') {
+        add(words, text.slice(next.span.start, next.span.end), { start: block.span.start, end: next.span.end });
+        i++;
+      }
+      continue;
+    }
+    readLine(words, block.span, add);
+  }
+}
+
+function readLine(words: string, at: Span, add: Add): void {
+  const divided = DIVIDED.exec(words);
+  if (divided?.[1] && divided[2] && isShort(flat(divided[1]))) {
+    add(divided[1], divided[2], at);
+    return;
+  }
+  const spaced = /^\s*(\S{1,20})\s+(\S.*)$/su.exec(words);
+  if (spaced?.[1] && spaced[2] && isShort(spaced[1]) && /\p{Lu}.*\p{Lu}|\d|\p{Lu}$/u.test(spaced[1]) && beginsWith(spaced[1], spaced[2]))
+    add(spaced[1], spaced[2], at);
+}
+
+/** Whether the long form can have given the short one: its first letter is the first letter of a word at the beginning. */
+function beginsWith(short: string, long: string): boolean {
+  const first = short.replace(/^[^\p{L}\p{N}]+/u, '')[0]?.toLowerCase();
+  if (!first || long.length > 160 || /[.;]\s/.test(long)) return false;
+  return long
+    .toLowerCase()
+    .split(/[\s/-]+/)
+    .slice(0, 3)
+    .some((word) => word.startsWith(first));
 }
