@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type CatalogStore, openStore, type Pack, restoreBackup, writeBackup } from '@/src/catalog';
+import { type CatalogStore, openStore, type Pack, restoreBackup, type WorkRecord, writeBackup } from '@/src/catalog';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { parseIdentifiers } from '@/src/identifiers';
 import { type Citation, type Decision, type Note, seenOf } from '@/src/model';
@@ -264,7 +264,7 @@ test('two tabs writing at once lose nothing', async () => {
       ),
     ),
   );
-  const { facts } = (await store.sources(X9001.key)).find((r) => r.origin === 'user') ?? { facts: {} };
+  const { facts } = (await store.sources(X9001.key)).find((r) => r.origin === 'user') ?? { facts: {} as WorkRecord['facts'] };
   expect([typeof facts.title, facts.topics?.length]).toEqual(['string', 1]);
   expect([await store.count(), await store.revision()]).toEqual([21, 61]);
   expect((await other.loadSlice()).works).toEqual((await store.loadSlice()).works);

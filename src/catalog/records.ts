@@ -1,0 +1,79 @@
+import type { KnownTerm, Provenance, Relation, Work } from '@/src/model';
+
+/** Who says something of a work, weakest first: a citation in a draft, a pack, the document itself, the user. */
+export type Origin = 'citation' | 'pack' | 'document' | 'user';
+
+const RANK: Record<Origin, number> = { citation: 0, pack: 1, document: 2, user: 3 };
+
+/** What a source may say of a work. Missing = says nothing of it. */
+export type Facts = Partial<Omit<Work, 'key' | 'provenance'>>;
+
+/** What one source says of one work. Every source's word is kept; `mergeRecords` decides which is shown. */
+export type WorkRecord = {
+  origin: Origin;
+  /** Replaces an earlier record of the same origin and `of`: pack name, document key, "user". */
+  of: string;
+  facts: Facts;
+  provenance: Provenance[];
+};
+
+export const recordOfWork = ({ key: _key, provenance, ...facts }: Work, origin: Origin, of: string): WorkRecord => ({ origin, of, facts, provenance });
+
+/** The records with one more; an earlier word of the same source is replaced. */
+export const withRecord = (records: readonly WorkRecord[], added: WorkRecord): WorkRecord[] => [
+  ...records.filter((r) => r.origin !== added.origin || r.of !== added.of),
+  added,
+];
+
+/**
+ * The work as all its sources together describe it: for each field the word of the strongest source that has one (the newest
+ * among equals); numbers, topics and relations of all of them.
+ */
+export function mergeRecords(key: string, records: readonly WorkRecord[]): Work {
+  const ordered = [...records].sort((a, b) => RANK[b.origin] - RANK[a.origin] || seenIn(b).localeCompare(seenIn(a)) || a.of.localeCompare(b.of));
+  const first = <K extends keyof Facts>(field: K): Facts[K] | undefined => {
+    for (const { facts } of ordered) if (says(facts[field])) return facts[field];
+    return undefined;
+  };
+  const all = <T>(list: (facts: Facts) => readonly T[] | undefined, name: (item: T) => string): T[] => {
+    const seen = new Map<string, T>();
+    for (const { facts } of ordered) for (const item of list(facts) ?? []) if (!seen.has(name(item))) seen.set(name(item), item);
+    return [...seen.values()];
+  };
+  return {
+    key,
+    id: first('id') ?? key,
+    identifiers: all(
+      (f) => f.identifiers,
+      (i) => JSON.stringify(i),
+    ),
+    title: first('title') ?? key,
+    scope: first('scope') ?? null,
+    body: first('body') ?? 'other',
+    group: first('group') ?? null,
+    question: first('question') ?? null,
+    kind: first('kind') ?? 'specification',
+    stage: first('stage') ?? 'unknown',
+    stageText: first('stageText') ?? null,
+    date: first('date') ?? null,
+    url: first('url') ?? null,
+    topics: all(
+      (f) => f.topics,
+      (t) => t,
+    ),
+    relations: all<Relation>(
+      (f) => f.relations,
+      (r) => `${r.type} ${r.id}`,
+    ),
+    terms: first('terms') ?? ([] as KnownTerm[]),
+    references: first('references') ?? [],
+    text: first('text') ?? null,
+    purpose: first('purpose') ?? null,
+    provenance: ordered.flatMap((r) => r.provenance),
+  };
+}
+
+const seenIn = (record: WorkRecord): string => record.provenance[0]?.seen ?? '';
+
+const says = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && value !== 'unknown' && !(Array.isArray(value) && value.length === 0);

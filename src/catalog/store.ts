@@ -1,0 +1,244 @@
+import { baseKey } from '@/src/identifiers';
+import type { CatalogSlice, Decision, Extract, Finding, Note, Purpose, Report, SourceDocument, Work } from '@/src/model';
+import { standingDecisions } from './carry-over';
+import { CatalogError } from './errors';
+import type { Pack } from './packs';
+import { mergeRecords, recordOfWork, type WorkRecord, withRecord } from './records';
+import { linkRelations } from './relations';
+import { type Saving, savingOfDocument, savingOfReference } from './save';
+import { type CatalogDatabase, openDatabase, rowOf, type WorkRow, workOf } from './schema';
+import { buildSearch, type WorkSearch } from './search';
+import { oldest } from './slice';
+
+/** A pack as the catalog remembers it. */
+export type PackRow = { name: string; title: string; asOf: string | null; works: number };
+
+/** What one remembers of a document. */
+export type Memory = { decisions: Decision[]; notes: Note[] };
+
+export type CatalogStore = Awaited<ReturnType<typeof openStore>>;
+
+/** From this many works on, the slice is kept as one blob beside the rows: 100,000 rows take seconds to read, the blob a fifth of one. */
+const SNAPSHOT_FROM = 5000;
+
+const BATCH = 2000;
+
+/**
+ * Opens the catalog. Every write is one Dexie transaction, so that tabs may write at once; `revision` tells the others.
+ * `today` gives the day as YYYY-MM-DD, for provenance and snoozes.
+ */
+export async function openStore(options: { name?: string; today?: () => string } = {}) {
+  const db = openDatabase(options.name);
+  await db.open();
+  const today = options.today ?? (() => new Date().toISOString().slice(0, 10));
+  let cached: { revision: number; slice: CatalogSlice; search: WorkSearch | null } | null = null;
+
+  const packs = async (): Promise<PackRow[]> => {
+    const row = await db.meta.get('packs');
+    return Array.isArray(row?.value) ? row.value.filter(isPackRow) : [];
+  };
+
+  const revision = async (): Promise<number> => {
+    const row = await db.meta.get('revision');
+    return typeof row?.value === 'number' ? row.value : 0;
+  };
+
+  /** Runs `change` on the works in one transaction and counts the revision up in the same. */
+  const writeWorks = <T>(change: () => Promise<T>): Promise<T> =>
+    db.transaction('rw', [db.works, db.meta, db.snapshots], async () => {
+      const answer = await change();
+      await db.meta.put({ name: 'revision', value: (await revision()) + 1 });
+      return answer;
+    });
+
+  /** Fills a pack in, whole or not at all; works of an earlier version of the pack that are in it no longer lose its word. */
+  async function fillPack(pack: Pack, onProgress: (done: number, total: number) => void = () => {}): Promise<void> {
+    await writeWorks(async () => {
+      const gone = new Set(await db.works.where('packs').equals(pack.name).primaryKeys());
+      for (let at = 0; at < pack.works.length; at += BATCH) {
+        const batch = pack.works.slice(at, at + BATCH);
+        const before = await db.works.bulkGet(batch.map((work) => work.key));
+        await db.works.bulkPut(batch.map((work, i) => rowOf(work.key, withRecord(before[i]?.records ?? [], recordOfWork(work, 'pack', pack.name)))));
+        for (const work of batch) gone.delete(work.key);
+        onProgress(Math.min(at + BATCH, pack.works.length), pack.works.length);
+      }
+      for (const key of gone) await withoutPack(db, key, pack.name);
+      const row: PackRow = { name: pack.name, title: pack.title, asOf: pack.asOf, works: pack.works.length };
+      await db.meta.put({ name: 'packs', value: [...(await packs()).filter((p) => p.name !== pack.name), row] });
+    });
+  }
+
+  /** First run, and a newer Concord: fills the packs that ship where the catalog has none of that name or an older one. */
+  async function fillShipped(shipped: readonly { name: string; asOf: string | null; read: () => Pack }[]): Promise<string[]> {
+    const have = new Map((await packs()).map((pack) => [pack.name, pack]));
+    const filled: string[] = [];
+    for (const { name, asOf, read } of shipped) {
+      const present = have.get(name);
+      if (present && (present.asOf ?? '') >= (asOf ?? '')) continue;
+      await fillPack(read());
+      filled.push(name);
+    }
+    return filled;
+  }
+
+  async function loadCached(): Promise<NonNullable<typeof cached>> {
+    const now = await revision();
+    if (cached?.revision === now) return cached;
+    const known = await packs();
+    const slice: CatalogSlice = { packs: known.map((pack) => pack.name), asOf: oldest(known), works: await readWorks(db, now) };
+    cached = { revision: now, slice, search: null };
+    return cached;
+  }
+
+  /** The part of the catalog that an analysis needs; kept in memory until some tab writes. */
+  const loadSlice = async (): Promise<CatalogSlice> => (await loadCached()).slice;
+
+  async function search(query: string, limit: number): Promise<Work[]> {
+    const state = await loadCached();
+    state.search ??= buildSearch(state.slice.works);
+    return state.search(query, limit);
+  }
+
+  async function work(key: string): Promise<Work | null> {
+    const row = await db.works.get(key);
+    if (!row) return null;
+    const linked = cached?.slice.works.find((w) => w.key === key);
+    return linked ?? workOf(row);
+  }
+
+  /** A page of the catalog, by number; `body` narrows to one publisher. */
+  async function works(offset: number, limit: number, body: string | null): Promise<{ total: number; works: Work[] }> {
+    const { slice } = await loadCached();
+    const chosen = body === null ? slice.works : slice.works.filter((w) => w.body === body);
+    return { total: chosen.length, works: chosen.slice(offset, offset + limit) };
+  }
+
+  /** Every source's word on a work, for showing where each fact comes from. */
+  const sources = async (key: string): Promise<WorkRecord[]> => (await db.works.get(key))?.records ?? [];
+
+  const save = (saving: Saving): Promise<Work> =>
+    writeWorks(async () => {
+      const existing = await findExisting(db, saving);
+      const row = rowOf(existing?.key ?? saving.key, saving.records.reduce<WorkRecord[]>(withRecord, existing?.records ?? []));
+      await db.works.put(row);
+      return workOf(row);
+    });
+
+  const saveDocument = (document: SourceDocument, extract: Extract, purpose: Purpose): Promise<Work> =>
+    save(savingOfDocument(document, extract, purpose, today()));
+
+  const saveReference = async (report: Report, citation: number, purpose: Purpose): Promise<Work> =>
+    save(savingOfReference(report, citation, purpose, today()));
+
+  /** The user's own facts on a work; they are shown over every other source's, which are kept. */
+  const correctWork = (key: string, facts: WorkRecord['facts']): Promise<Work> =>
+    writeWorks(async () => {
+      const row = await db.works.get(key);
+      if (!row) throw new CatalogError('not-found', 'This work is not in the catalog.');
+      const own = row.records.find((r) => r.origin === 'user' && r.of === 'user');
+      const added: WorkRecord = {
+        origin: 'user',
+        of: 'user',
+        facts: { ...own?.facts, ...facts },
+        provenance: [{ source: 'entered by hand', seen: today(), by: 'user', verified: true }],
+      };
+      const changed = rowOf(key, withRecord(row.records, added));
+      await db.works.put(changed);
+      return workOf(changed);
+    });
+
+  /** Takes back what the user saved of a work. What a pack says of it stays; a work that nobody else knows goes. */
+  const forgetWork = (key: string): Promise<void> =>
+    writeWorks(async () => {
+      const row = await db.works.get(key);
+      if (!row) return;
+      const left = row.records.filter((r) => r.origin === 'pack');
+      if (left.length === 0) await db.works.delete(key);
+      else await db.works.put(rowOf(key, left));
+    });
+
+  const memory = (document: string): Promise<Memory> =>
+    db.transaction('r', [db.decisions, db.notes], async () => ({
+      decisions: await db.decisions.where('document').equals(document).toArray(),
+      notes: (await db.notes.where('document').equals(document).toArray()).sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)),
+    }));
+
+  /** What stands for these findings today: decisions whose texts changed or whose snooze is over are left out (and kept). */
+  async function standingMemory(document: string, findings: readonly Finding[]): Promise<Memory> {
+    const { decisions, notes } = await memory(document);
+    return { decisions: standingDecisions(decisions, findings, today()), notes };
+  }
+
+  const decide = async (decision: Decision): Promise<void> => {
+    await db.decisions.put(decision);
+  };
+  const undecide = (document: string, finding: string): Promise<void> => db.decisions.delete([document, finding]);
+  const note = async (written: Note): Promise<void> => {
+    await db.notes.put(written);
+  };
+  const forgetNote = (document: string, id: string): Promise<void> =>
+    db.transaction('rw', db.notes, async () => {
+      const row = await db.notes.get(id);
+      if (row?.document === document) await db.notes.delete(id);
+    });
+
+  const count = (): Promise<number> => db.works.count();
+
+  return {
+    db,
+    packs,
+    revision,
+    writeWorks,
+    fillPack,
+    fillShipped,
+    loadSlice,
+    search,
+    work,
+    works,
+    sources,
+    saveDocument,
+    saveReference,
+    correctWork,
+    forgetWork,
+    memory,
+    standingMemory,
+    decide,
+    undecide,
+    note,
+    forgetNote,
+    count,
+    close: () => db.close(),
+  };
+}
+
+function isPackRow(value: unknown): value is PackRow {
+  return typeof value === 'object' && value !== null && 'name' in value && 'asOf' in value && 'works' in value;
+}
+
+async function withoutPack(db: CatalogDatabase, key: string, pack: string): Promise<void> {
+  const row = await db.works.get(key);
+  if (!row) return;
+  const left = row.records.filter((r) => r.origin !== 'pack' || r.of !== pack);
+  if (left.length === 0) await db.works.delete(key);
+  else await db.works.put(rowOf(key, left));
+}
+
+/** The row that already stands for what is saved: the same key, the same edition, or, where no edition is named, the newest. */
+async function findExisting(db: CatalogDatabase, saving: Saving): Promise<WorkRow | undefined> {
+  const same = await db.works.get(saving.key);
+  if (same || saving.identifiers.length === 0 || saving.edition !== null) return same;
+  const rows = await db.works.where('numbers').anyOf(saving.identifiers.map(baseKey)).distinct().toArray();
+  return rows.sort((a, b) => (mergeRecords(b.key, b.records).date ?? '').localeCompare(mergeRecords(a.key, a.records).date ?? ''))[0];
+}
+
+async function readWorks(db: CatalogDatabase, revision: number): Promise<Work[]> {
+  const stored = await db.snapshots.get('works');
+  if (stored?.revision === revision) {
+    const parsed: unknown = JSON.parse(stored.json);
+    // Written by the lines below and by nobody else, at this revision.
+    if (Array.isArray(parsed)) return parsed as Work[];
+  }
+  const works = linkRelations((await db.works.toArray()).map(workOf));
+  if (works.length >= SNAPSHOT_FROM) await db.snapshots.put({ name: 'works', revision, json: JSON.stringify(works) });
+  return works;
+}
