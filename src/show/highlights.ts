@@ -1,7 +1,7 @@
-import { type Family, familyOf, firstSpan, type Finding, type Span, TIERS, type Tier } from '@/src/model';
+import { type Family, type Finding, familyOf, firstSpan, type Span, TIERS, type Tier } from '@/src/model';
 import type { Shown } from '@/src/protocol';
-import { findingAt } from './hit';
 import { highlightCss } from './highlight-css';
+import { findingAt } from './hit';
 import { scrollToRange } from './scroll';
 import type { Locate, Marks, MarksOptions } from './types';
 

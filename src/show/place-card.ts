@@ -29,7 +29,8 @@ export function placeCard(words: readonly Box[], card: Size, view: Size, dir: 'l
   const below = view.height - all.bottom - 2 * GAP;
   const above = all.top - 2 * GAP;
   if (all.bottom <= 0 || all.top >= view.height) return { left, top: all.bottom + GAP, maxHeight: view.height - 2 * GAP, side: 'below' };
-  if (below >= Math.min(card.height, LEAST) && (below >= card.height || below >= above)) return { left, top: all.bottom + GAP, maxHeight: below, side: 'below' };
+  if (below >= Math.min(card.height, LEAST) && (below >= card.height || below >= above))
+    return { left, top: all.bottom + GAP, maxHeight: below, side: 'below' };
   if (above >= Math.min(card.height, LEAST)) return { left, top: Math.max(GAP, all.top - GAP - Math.min(card.height, above)), maxHeight: above, side: 'above' };
   const top = clamp(all.top, GAP, Math.max(GAP, view.height - Math.min(card.height, view.height - 2 * GAP) - GAP));
   const maxHeight = view.height - 2 * GAP;

@@ -72,7 +72,8 @@ function findNearly(here: Squeezed, exact: string): Span | null {
     const offset = Math.round(k * step);
     const seed = exact.slice(offset, offset + SEED);
     let found = 0;
-    for (let at = here.text.indexOf(seed); at >= 0 && found < 64; at = here.text.indexOf(seed, at + 1), found++) hits.push({ begins: at - offset, seed: k, at });
+    for (let at = here.text.indexOf(seed); at >= 0 && found < 64; at = here.text.indexOf(seed, at + 1), found++)
+      hits.push({ begins: at - offset, seed: k, at });
   }
   hits.sort((a, b) => a.begins - b.begins);
   const clusters: { seeds: Set<number>; first: number; last: number; begins: number }[] = [];

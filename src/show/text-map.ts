@@ -38,7 +38,11 @@ export function mapText(source: Pick<SourceDocument, 'text' | 'blocks'>, pieces:
   const starts = startsOf(pieces);
   /** Unit of `drawn` for each unit of `said`; -1 = not drawn. */
   const toDrawn = new Int32Array(said.text.length).fill(-1);
-  const blocks = source.blocks.map((b) => ({ start: squeezedIndex(said, b.span.start), end: squeezedIndex(said, b.span.end), number: squeeze(b.number ?? '').text.length }));
+  const blocks = source.blocks.map((b) => ({
+    start: squeezedIndex(said, b.span.start),
+    end: squeezedIndex(said, b.span.end),
+    number: squeeze(b.number ?? '').text.length,
+  }));
 
   const anchors = findAnchors(said, drawn, blocks, starts);
   for (const a of anchors) for (let i = 0; i < a.length; i++) toDrawn[a.said + i] = a.drawn + i;
@@ -124,7 +128,9 @@ function findAnchors(said: Squeezed, drawn: Squeezed, blocks: readonly SqueezedB
     pieceKeys.set(key, pieceKeys.has(key) ? -1 : at);
   }
   const blockKeys = new Map<string, number>();
-  const candidates = blocks.flatMap((b) => [...new Set([b.start, Math.min(b.end, b.start + b.number)])].filter((start) => b.end - start >= ANCHOR).map((start) => ({ start, end: b.end })));
+  const candidates = blocks.flatMap((b) =>
+    [...new Set([b.start, Math.min(b.end, b.start + b.number)])].filter((start) => b.end - start >= ANCHOR).map((start) => ({ start, end: b.end })),
+  );
   for (const c of candidates) {
     const key = said.text.slice(c.start, c.start + ANCHOR);
     blockKeys.set(key, (blockKeys.get(key) ?? 0) + 1);
