@@ -1,20 +1,35 @@
-import type { Clause, Outcome, SourceDocument } from '@/src/model';
-import { blockTitle } from '@/src/model';
+import type { Clause, Notice, Outcome, SourceDocument } from '@/src/model';
 import type { Profile } from '../profiles/profile';
+import { findHeadings } from './headings';
+import { roleOf } from './roles';
 
+/**
+ * The clause tree: headings by the format's own marking, and where a document carries none for its numbered clauses, numbered lines
+ * that stand as headings do. Each clause reaches to the next heading of the same or a higher level. Contents lists are never clauses.
+ */
 export function findClauses(source: SourceDocument, _profile: Profile): Outcome<Clause[]> {
-  const headings = source.blocks.filter((block) => block.kind === 'heading');
-  const clauses = headings.map((block, i): Clause => {
-    const next = headings.slice(i + 1).find((other) => (other.level ?? 1) <= (block.level ?? 1));
-    return {
-      number: block.number,
-      title: blockTitle(source, block),
-      level: block.level ?? 1,
-      role: 'body',
-      span: { start: block.span.start, end: next?.span.start ?? source.text.length },
-      heading: block.span,
-      page: block.page,
-    };
-  });
-  return { value: clauses, notices: [] };
+  const notices: Notice[] = [];
+  const headings = findHeadings(source);
+  const clauses: Clause[] = [];
+  const open: number[] = [];
+  const close = (level: number, at: number): void => {
+    for (let top = open.at(-1); top !== undefined && (clauses[top] as Clause).level >= level; top = open.at(-1)) {
+      (clauses[top] as Clause).span.end = at;
+      open.pop();
+    }
+  };
+  for (const heading of headings) {
+    close(heading.level, heading.block.span.start);
+    open.push(clauses.length);
+    clauses.push({
+      number: heading.number,
+      title: heading.title,
+      level: heading.level,
+      role: roleOf(heading.title, heading.number),
+      span: { start: heading.block.span.start, end: source.text.length },
+      heading: heading.block.span,
+      page: heading.block.page,
+    });
+  }
+  return { value: clauses, notices };
 }
