@@ -77,6 +77,8 @@ export type ToTab =
   | { to: 'tab'; type: 'show'; shown: Shown[]; includePossible: boolean }
   | { to: 'tab'; type: 'reveal'; finding: string; openCard: boolean }
   | { to: 'tab'; type: 'reveal-span'; start: number; end: number }
+  /** Answered by `annotate` where words are selected. */
+  | { to: 'tab'; type: 'annotate-selection' }
   | { to: 'tab'; type: 'clear' };
 
 export type FromTab =
