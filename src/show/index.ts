@@ -1,10 +1,10 @@
 export { cardCss } from './card-css';
 export { openCard } from './card-host';
-export { createTextMap, type DrawnText } from './drawn-text';
 export { highlightCss } from './highlight-css';
 export { createMarks, highlightName } from './highlights';
 export { type PointerOptions, watchPointer } from './pointer';
 export { findPassage } from './quote';
+export { mapRendered, type RenderedMap } from './rendered';
 export { scrollToRange } from './scroll';
 export { mapText, type Piece, type PiecePoint, type TextMap } from './text-map';
 export type { CardOptions, Locate, Marks, MarksOptions, OpenCard, Point } from './types';

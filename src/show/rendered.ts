@@ -2,11 +2,11 @@ import type { SourceDocument, Span } from '@/src/model';
 import { mapText } from './text-map';
 
 /** A document's text laid over the nodes that a renderer drew of it. */
-export type DrawnText = {
+export type RenderedMap = {
   /** Null where the span is not drawn or cannot be told. */
-  rangeOf(span: Span): Range | null;
+  locate(span: Span): Range | null;
   /** The offset in the document's text of a place in the DOM; null outside it. */
-  offsetAt(node: Node, offset: number): number | null;
+  spanOf(node: Node, offset: number): number | null;
   /** How much of the text was found, 0–1. */
   covered: number;
 };
@@ -14,7 +14,7 @@ export type DrawnText = {
 const SILENT = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TITLE']);
 
 /** Lays the text over all text below `root`, as it stands now. Build it anew when the nodes change. */
-export function createTextMap(root: Element, source: Pick<SourceDocument, 'text' | 'blocks'>): DrawnText {
+export function mapRendered(source: Pick<SourceDocument, 'text' | 'blocks'>, root: Element): RenderedMap {
   const nodes: Text[] = [];
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
     SILENT.has(node.parentElement?.tagName ?? '') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
@@ -27,7 +27,7 @@ export function createTextMap(root: Element, source: Pick<SourceDocument, 'text'
   );
   return {
     covered: map.covered,
-    rangeOf(span) {
+    locate(span) {
       const place = map.place(span);
       const from = place && nodes[place.start.piece];
       const to = place && nodes[place.end.piece];
@@ -37,7 +37,7 @@ export function createTextMap(root: Element, source: Pick<SourceDocument, 'text'
       range.setEnd(to, Math.min(place.end.offset, to.length));
       return range;
     },
-    offsetAt(node, offset) {
+    spanOf(node, offset) {
       const piece = indexes.get(node);
       if (piece !== undefined) return map.offsetAt({ piece, offset });
       // A place between elements: the first text at or after it.
