@@ -1,14 +1,56 @@
 import type { Identifier, Span } from '@/src/model';
 import { plain, undress } from './fold';
 import type { Grammar, Reading } from './grammar';
+import { cen } from './publishers/cen';
+import { dif, toip } from './publishers/dif';
+import { etsi } from './publishers/etsi';
+import { eu } from './publishers/eu';
+import { fido } from './publishers/fido';
+import { ieee } from './publishers/ieee';
 import { ietf } from './publishers/ietf';
 import { iso } from './publishers/iso';
+import { ituDocuments } from './publishers/itu-documents';
+import { ituR } from './publishers/itu-r';
+import { ituResolutions } from './publishers/itu-resolutions';
 import { ituT } from './publishers/itu-t';
+import { nist } from './publishers/nist';
+import { oasis } from './publishers/oasis';
+import { openid } from './publishers/openid';
+import { ecma, globalPlatform, gsma, iana, icao, ogc, oneM2M, others } from './publishers/others';
+import { threeGpp } from './publishers/threegpp';
+import { w3c } from './publishers/w3c';
 
 export type { Grammar } from './grammar';
 
 /** Every publisher's grammar, in the order in which they are asked. */
-export const publishers: readonly Grammar[] = [ituT, ietf, iso];
+export const publishers: readonly Grammar[] = [
+  ituT,
+  ituR,
+  ituResolutions,
+  ituDocuments,
+  ietf,
+  iso,
+  ieee,
+  etsi,
+  threeGpp,
+  cen,
+  nist,
+  w3c,
+  openid,
+  fido,
+  dif,
+  toip,
+  oasis,
+  eu,
+  icao,
+  gsma,
+  globalPlatform,
+  oneM2M,
+  ecma,
+  ogc,
+  iana,
+  others,
+];
 
 /** The one number that the whole text is, dressed or not; of a dual number ("Y.4500.15/Q.3955") the first. Null where it is none. */
 export function parseIdentifier(text: string): Identifier | null {
@@ -65,7 +107,14 @@ function readHere(text: string, at: number): Reading | null {
 }
 
 const printers = new Map(publishers.flatMap((grammar) => grammar.publishers.map((publisher) => [publisher as string, grammar])));
-const grammarOf = (i: Identifier): Grammar => printers.get(i.publisher) ?? (publishers[0] as Grammar);
+const DOCUMENT_TYPES = /^(?:td|contribution|liaison-statement|document|question|collective-letter|circular|work-item|technical-report|focus-group.*)$/;
+
+function grammarOf(i: Identifier): Grammar {
+  if (/^(?:resolution|decision|opinion|action)$/.test(i.type) && /^(?:ITU|ITU-T|ITU-R|other)$/.test(i.publisher)) return ituResolutions;
+  if (i.publisher === 'ITU-T' && DOCUMENT_TYPES.test(i.type) && !/^[A-Z]\.\d+(?:\.\d+)*$/.test(i.number)) return ituDocuments;
+  if ((i.publisher === 'CEN' || i.publisher === 'other') && /(?:ISO|IEC|CISPR)/.test(i.copublisher ?? '')) return iso;
+  return printers.get(i.publisher) ?? others;
+}
 
 /** The number as its publisher writes it; parsing it gives the same identifier. */
 export function printIdentifier(i: Identifier): string {

@@ -26,6 +26,7 @@ export type Publisher =
   | 'Ecma'
   | 'OGC'
   | 'oneM2M'
+  | 'IANA'
   | 'other';
 
 /** A parsed number of a standard. Compared by `key`, never as a string as printed. */
