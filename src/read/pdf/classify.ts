@@ -1,0 +1,112 @@
+import type { Block, SourceDocument } from '@/src/model';
+import { labelOf } from './labels';
+import type { Flow, Paragraph } from './paragraphs';
+
+/** What a paragraph is, before it is written. */
+export type Role = { kind: Exclude<Block['kind'], 'cell' | 'term' | 'definition'>; level: number | null; number: string | null; list: Block['list'] };
+
+const ANNEX = /^(?:annex|appendix|anhang|annexe|apéndice|anexo)\s+(?:[A-Z]{1,2}|[IVX]{1,5}|\d{1,2})\b/i;
+const NAMED =
+  /^(?:(?:table of )?contents|foreword|preface|introduction|summary|abstract|keywords|scope|history|references?|normative references?|informative references?|bibliography|acknowledge?ments?|executive summary|intellectual property rights|modal verbs terminology|terms and definitions|definitions|abbreviations(?: and acronyms)?|glossary|acronyms|index|authors?['’]? address(?:es)?|status of this (?:memo|document)|copyright notice|security considerations|iana considerations|conventions|terminology)$/i;
+const CAPTION = /^(?:Figure|Table|Fig\.|Tabelle|Tableau|Bild)\s+(?:[A-Z]{1,2}[.-]?)?\d{1,3}(?:[.-]\d{1,3})*(?:\s*[–—:.-]|\s|$)/;
+const LEADERS = /(?:\.[\s\u00a0]?){4,}|…{2,}|_{5,}\s*\d+$/;
+const PAGE_AT_END = /[\s.…](?:\d{1,4}|[ivxlc]{1,6}|[A-Z]-\d{1,3})\s*$/;
+
+/** Letters and digits alone, for comparing a title with the outline's. */
+export const foldTitle = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+export const paragraphText = (p: Paragraph): string => p.lines.map((l) => l.text).join(' ');
+
+/** Says what each paragraph is, from its number, type and neighbours; null for tables. Linear in their number. */
+export function classify(flow: readonly Flow[], bodySize: number, outline: SourceDocument['outline']): (Role | null)[] {
+  const titles = new Map<string, { level: number; page: number | null }[]>();
+  for (const entry of outline) {
+    const key = foldTitle(entry.title);
+    if (key !== '') titles.set(key, [...(titles.get(key) ?? []), { level: entry.level, page: entry.page }]);
+  }
+  const texts = flow.map((f) => (f.kind === 'paragraph' ? paragraphText(f) : ''));
+  const contents = findContents(flow, texts);
+  const listIndents: number[] = [];
+  let lastLevel = 0;
+  let afterNumber = false;
+  return flow.map((p, i) => {
+    if (p.kind === 'table') {
+      afterNumber = false;
+      return null;
+    }
+    const text = texts[i] as string;
+    const label = labelOf(text);
+    const number = numberOf(text, label);
+    const plain = (kind: Role['kind']): Role => ({ kind, level: null, number, list: null });
+    if (contents[i]) return plain('toc');
+    if (p.monospace) return { kind: 'code', level: null, number: null, list: null };
+    const bare = label?.kind === 'clause' && label.text.length >= text.trim().length;
+    const level = bare || (afterNumber && p.bold && !number) ? null : headingLevel(p, text, number, bodySize, titles, lastLevel);
+    afterNumber = bare;
+    if (level !== null) {
+      lastLevel = level;
+      listIndents.length = 0;
+      return { kind: 'heading', level, number, list: null };
+    }
+    if (CAPTION.test(text) && text.length < 250 && (p.bold || p.centred)) return plain('caption');
+    if (label && (label.kind === 'bullet' || label.kind === 'number')) {
+      while (listIndents.length > 0 && (listIndents[listIndents.length - 1] as number) > p.indent + 4) listIndents.pop();
+      if (listIndents.length === 0 || (listIndents[listIndents.length - 1] as number) < p.indent - 4) listIndents.push(p.indent);
+      return { kind: 'list-item', level: null, number, list: { depth: Math.min(listIndents.length - 1, 8), ordered: label.kind === 'number' } };
+    }
+    return plain('paragraph');
+  });
+}
+
+/** Clause numbers, list numbers, tags and "Annex A"; bullets are no numbers. */
+function numberOf(text: string, label: ReturnType<typeof labelOf>): string | null {
+  const annex = ANNEX.exec(text);
+  if (annex) return annex[0];
+  return label && (label.kind === 'clause' || label.kind === 'number' || label.kind === 'tag') ? label.text : null;
+}
+
+function headingLevel(
+  p: Paragraph,
+  text: string,
+  number: string | null,
+  bodySize: number,
+  titles: ReadonlyMap<string, { level: number; page: number | null }[]>,
+  lastLevel: number,
+): number | null {
+  if (text.length > 240 || p.lines.length > 5) return null;
+  const title = (number ? text.slice(number.length) : text).replace(/[\t\u2028]/g, ' ').trim();
+  if (!/\p{L}/u.test(title) && !ANNEX.test(text)) return null;
+  const page = p.lines[0]?.page ?? 0;
+  const known = (titles.get(foldTitle(text)) ?? titles.get(foldTitle(title)))?.find((t) => t.page === null || Math.abs(t.page - page) <= 1);
+  const depth = number && /^(?:\d|[A-Z]\.\d|[IVX]+\.\d)/.test(number) && !/\)$/.test(number) ? number.replace(/\.$/, '').split('.').length : null;
+  if (known) return depth ?? (ANNEX.test(text) ? 1 : known.level);
+  if (/[.;,]$/.test(title) && !ANNEX.test(text)) return null;
+  const larger = p.size > bodySize * 1.08;
+  if (depth !== null) return (p.bold || larger || p.heading > 0) && !/:$/.test(title) && title.length < 160 ? depth : null;
+  if (ANNEX.test(text)) return p.bold || larger || p.heading > 0 ? 1 : null;
+  if (number) return null;
+  if (NAMED.test(title.replace(/[:\s]+$/, ''))) return p.bold || larger || p.heading > 0 ? 1 : null;
+  if (p.heading > 0) return p.heading;
+  if (larger && (p.bold || p.size > bodySize * 1.25) && title.split(/\s+/).length <= 25) return p.size > bodySize * 1.25 ? 1 : Math.min(lastLevel + 1, 6);
+  return null;
+}
+
+/** Lines of a contents list: leaders to a page number, or at least three neighbours that end in one at the right edge. */
+function findContents(flow: readonly Flow[], texts: readonly string[]): boolean[] {
+  const leaders = texts.map((t) => LEADERS.test(t) && (PAGE_AT_END.test(t) || /\.{12,}/.test(t)));
+  const ending = texts.map((t, i) => leaders[i] || (t.length < 220 && /\t\s*(?:\d{1,4}|[ivxlc]{1,6})$/.test(t)));
+  const found = [...leaders];
+  for (let i = 0; i < flow.length; i++) {
+    if (!ending[i]) continue;
+    let to = i;
+    while (to < flow.length && ending[to]) to++;
+    if (to - i >= 4) found.fill(true, i, to);
+    i = to;
+  }
+  // The first half of a wrapped line, between two lines of the list.
+  for (let i = 1; i + 1 < flow.length; i++) {
+    const p = flow[i] as Flow;
+    if (!found[i] && found[i - 1] && found[i + 1] && p.kind === 'paragraph' && p.lines.length <= 2 && !/[.:;]$/.test(texts[i] as string)) found[i] = true;
+  }
+  return found;
+}

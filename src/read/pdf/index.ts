@@ -1,0 +1,3 @@
+export { configurePdf, loadPdfjs, type PdfAssets, pdfParameters } from './pdfjs';
+export { locateInPage, type Pieces, type PlaceInPage } from './pieces';
+export { type PdfOptions, type PdfReading, readPdf, readPdfDocument } from './read-pdf';

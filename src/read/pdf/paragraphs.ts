@@ -1,0 +1,255 @@
+import type { Face } from './fonts';
+import { isNextLabel, labelOf } from './labels';
+import type { Line } from './lines';
+import type { Segment } from './segments';
+import type { Element } from './tables';
+
+/** How a line is joined to the one before it in its paragraph. */
+export type Join = 'wrap' | 'break';
+
+export type Paragraph = {
+  kind: 'paragraph';
+  lines: Line[];
+  joins: Join[];
+  /** Left edge of its first line, and of the lines after it. */
+  indent: number;
+  body: number;
+  size: number;
+  bold: boolean;
+  monospace: boolean;
+  centred: boolean;
+  heading: number;
+  /** White space above it in ems; infinite at the top of a page. */
+  above: number;
+};
+export type Table = { kind: 'table'; rows: Segment[][][]; page: number; y0: number; y1: number };
+export type Flow = Paragraph | Table;
+
+/** A column of a page with its elements and the edges of its text. */
+export type Column = { page: number; elements: Element[]; left: number; right: number };
+
+type Style = { bold: boolean; monospace: boolean; heading: number };
+
+/** Joins the lines of all columns into paragraphs, across columns and pages where the sentence goes on. */
+export class ParagraphBuilder {
+  readonly flow: Flow[] = [];
+  /** Those of the flow that are footnotes. */
+  readonly notes = new Set<Flow>();
+  private current: Paragraph | null = null;
+  private currentRight = 0;
+
+  constructor(
+    private readonly faces: readonly Face[],
+    private readonly pitches: ReadonlyMap<number, number>,
+    private readonly bodySize: number,
+  ) {}
+
+  /** Takes a column's lines in. Linear in their number. */
+  add(column: Column): void {
+    const rights = rightEdges(column);
+    let previous: Line | null = null;
+    column.elements.forEach((element, i) => {
+      if (element.kind === 'table') {
+        this.close();
+        this.flow.push({ kind: 'table', rows: element.rows, page: element.page, y0: element.y0, y1: element.y1 });
+        previous = null;
+        return;
+      }
+      const { line } = element;
+      const right = rights[i] as number;
+      const style = this.styleOf(line);
+      const join = this.current
+        ? previous
+          ? this.joinBelow(this.current, previous, line, style, right, column)
+          : this.joinAcross(this.current, line, style, column)
+        : null;
+      if (this.current && join) this.extend(this.current, line, join);
+      else this.start(line, style, previous, column);
+      this.currentRight = right;
+      previous = line;
+    });
+  }
+
+  /** Footnotes of the column added last: they stand before a paragraph that may go on overleaf, and never join it. */
+  addNotes(column: Column): void {
+    const open = this.current;
+    const [before, right] = [this.flow.length, this.currentRight];
+    this.close();
+    this.add(column);
+    const added = this.flow.splice(before);
+    for (const note of added) this.notes.add(note);
+    const last = open?.lines[open.lines.length - 1];
+    const at = open && last && !endsSentence(last.text) && this.flow[before - 1] === open ? before - 1 : before;
+    this.flow.splice(at, 0, ...added);
+    this.current = open;
+    this.currentRight = right;
+  }
+
+  finish(): Flow[] {
+    this.close();
+    return this.flow;
+  }
+
+  private close(): void {
+    this.current = null;
+  }
+
+  private start(line: Line, style: Style, previous: Line | null, column: Column): void {
+    const centre = (column.left + column.right) / 2;
+    const slack = (column.right - column.left) * 0.08;
+    const paragraph: Paragraph = {
+      kind: 'paragraph',
+      lines: [line],
+      joins: [],
+      indent: line.x0,
+      body: hangOf(line),
+      size: line.size,
+      ...style,
+      centred: Math.abs((line.x0 + line.x1) / 2 - centre) < 6 && line.x0 > column.left + slack && line.x1 < column.right - slack,
+      above: previous ? (line.y - previous.y) / line.size : Number.POSITIVE_INFINITY,
+    };
+    this.current = paragraph;
+    this.flow.push(paragraph);
+  }
+
+  private extend(paragraph: Paragraph, line: Line, join: Join): void {
+    if (paragraph.lines.length === 1 && !paragraph.centred) paragraph.body = line.x0;
+    paragraph.lines.push(line);
+    paragraph.joins.push(join);
+  }
+
+  private styleOf(line: Line): Style {
+    let bold = 0;
+    let monospace = 0;
+    let characters = 0;
+    let heading = 0;
+    for (const s of line.segments) {
+      for (const run of s.runs) {
+        const face = this.faces[run.font];
+        const length = run.text.length;
+        characters += length;
+        if (face?.bold) bold += length;
+        if (face?.monospace) monospace += length;
+        if (run.heading > 0) heading = run.heading;
+      }
+    }
+    return { bold: bold > 0.9 * characters, monospace: monospace > 0.9 * characters, heading };
+  }
+
+  /** Whether a line goes on with the paragraph above it in the same column; null where it begins a new one. */
+  private joinBelow(p: Paragraph, above: Line, line: Line, style: Style, right: number, column: Column): Join | null {
+    const size = Math.max(p.size, line.size);
+    if (Math.min(p.size, line.size) < 0.86 * size || style.monospace !== p.monospace) return null;
+    const pitch = (this.pitches.get(Math.round(line.size * 2)) ?? 1.2) * line.size;
+    const gap = line.y - above.y;
+    if (gap <= 0 || gap > pitch * 1.28 + 1) return null;
+    if (style.monospace) return 'break';
+    if (isContentsLine(above, column.right)) return null;
+    if (style.bold !== p.bold && (style.bold || p.lines.every((l) => this.styleOf(l).bold)) && isShort(above, line, right)) return null;
+    if (style.heading !== p.heading && (style.heading > 0 || p.heading > 0)) return null;
+    const label = labelOf(line.text);
+    if (label && this.beginsEntry(p, above, line, label.text, label.kind, right)) return null;
+    if (p.centred) return isCentred(line, column) ? (isShort(above, line, right - 20) ? 'break' : 'wrap') : null;
+    const title = p.size > 1.25 * this.bodySize;
+    if (isShort(above, line, right)) return title && Math.abs(line.x0 - p.body) < 3 ? 'break' : null;
+    const slack = 0.35 * line.size;
+    if (p.lines.length === 1) {
+      // A first line that stands out to either side: first-line indent, or a hanging entry.
+      const moved = line.x0 - p.indent;
+      if (Math.abs(line.x0 - p.body) <= slack || Math.abs(moved) <= slack) return 'wrap';
+      if (moved < 0) return -moved < 5 * line.size ? 'wrap' : null;
+      return moved < 14 * line.size ? 'wrap' : null;
+    }
+    const moved = line.x0 - p.body;
+    if (Math.abs(moved) <= slack) return 'wrap';
+    if (moved < 0) return null;
+    return endsSentence(above.text) ? null : 'wrap';
+  }
+
+  /** Whether a label at the line's beginning begins an entry, rather than stand in running text by chance. */
+  private beginsEntry(p: Paragraph, above: Line, line: Line, label: string, kind: string, right: number): boolean {
+    const first = labelOf(p.lines[0]?.text ?? '');
+    const hangs = p.lines.length > 1 || first !== null ? line.x0 < p.body - 0.35 * line.size : false;
+    const atIndent = Math.abs(line.x0 - p.indent) <= 0.35 * line.size;
+    if (isShort(above, line, right)) return true;
+    if (hangs && atIndent) return true;
+    if (kind === 'note') return endsSentence(above.text);
+    if (first && first.kind === kind && atIndent && isNextLabel(first.text, label)) return true;
+    if (kind === 'tag') return first?.kind === 'tag' && atIndent && endsSentence(above.text);
+    const tabbed = line.segments.length > 1 && line.text.indexOf('\t') <= label.length + 1;
+    if (tabbed && kind !== 'clause') return true;
+    return tabbed && endsSentence(above.text);
+  }
+
+  /** Whether the first line of a column or page goes on with the paragraph that ended the one before. */
+  private joinAcross(p: Paragraph, line: Line, style: Style, column: Column): Join | null {
+    const last = p.lines[p.lines.length - 1];
+    if (!last || Math.min(p.size, line.size) < 0.93 * Math.max(p.size, line.size)) return null;
+    if (style.monospace !== p.monospace || style.heading !== p.heading || p.bold !== style.bold || p.centred) return null;
+    if (p.monospace) return null;
+    const shift = column.left - (p.lines.length > 1 ? p.body : p.indent);
+    const label = labelOf(line.text);
+    const lower = /^[\s"'“‘(]*[\p{Ll}]/u.test(line.text);
+    const ended = endsSentence(last.text);
+    if (label && !(lower && label.kind === 'number')) return null;
+    if (isShort(last, line, this.currentRight))
+      return lower && !ended && last.page !== line.page && Math.abs(shift) < 200 && /[,\p{L}]$/u.test(last.text) ? 'wrap' : null;
+    if (lower) return 'wrap';
+    return ended ? null : 'wrap';
+  }
+}
+
+/** A line of a contents list ends in a page number at the right edge, after leaders or a wide gap. */
+function isContentsLine(line: Line, right: number): boolean {
+  if (!/[\s.…](?:\d{1,4}|[ivxlc]{1,6})$/.test(line.text)) return false;
+  return /(?:\.\s?){4,}|…{2,}/.test(line.text) || (line.x1 > right - 3 && /\t\S{1,6}$/.test(line.text));
+}
+
+/** Where the text after a tabbed label begins, else the line's own left edge. */
+function hangOf(line: Line): number {
+  const second = line.segments[1];
+  return second && labelOf(`${line.text.slice(0, line.text.indexOf('\t'))} `) ? second.x0 : line.x0;
+}
+
+const isCentred = (line: Line, column: Column): boolean => Math.abs((line.x0 + line.x1) / 2 - (column.left + column.right) / 2) < 8;
+
+/** A sentence, an entry or a lead-in ends here. */
+export const endsSentence = (text: string): boolean => /[.:;!?][\s"'”’)\]]*$/.test(text) && !/(?:e\.g|i\.e|cf|etc|vs|Rec|No|Nos|Fig|al)\.$/.test(text);
+
+/** Whether the next line's first word would have fitted on the line above it: then the line was ended on purpose. */
+export function isShort(above: Line, next: Line, right: number): boolean {
+  const word = /^[^\s]+/.exec(next.text)?.[0].length ?? 1;
+  // A long address or identifier may be broken anywhere; the break then says nothing.
+  const per = (next.x1 - next.x0) / Math.max(1, next.text.length);
+  return above.x1 + (word + 1.4) * per < right - 1;
+}
+
+/**
+ * The right edge to which each line could have run: the column's, or that of its neighbours with the same left edge
+ * where those fill a narrower measure (quotations, boxes).
+ */
+function rightEdges(column: Column): number[] {
+  const { elements, right } = column;
+  const edges = new Array<number>(elements.length).fill(right);
+  let from = 0;
+  while (from < elements.length) {
+    const first = elements[from] as Element;
+    let to = from + 1;
+    if (first.kind === 'line') {
+      while (to < elements.length) {
+        const next = elements[to] as Element;
+        const before = elements[to - 1] as Element;
+        if (next.kind !== 'line' || before.kind !== 'line' || Math.abs(next.line.x0 - first.line.x0) > 3) break;
+        if (Math.abs(next.line.size - first.line.size) > 0.5 || next.line.y - before.line.y > 1.6 * next.line.size) break;
+        to++;
+      }
+      const stack = elements.slice(from, to).flatMap((e) => (e.kind === 'line' ? [e.line] : []));
+      const local = Math.max(...stack.map((l) => l.x1));
+      const body = stack.slice(0, -1);
+      const full = body.filter((l) => l.x1 > local - 0.1 * (local - l.x0)).length;
+      if (body.length >= 3 && full >= 0.75 * body.length && stack.every((l) => l.segments.length === 1)) edges.fill(local, from, to);
+    }
+    from = to;
+  }
+  return edges;
+}

@@ -1,0 +1,300 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { type Notice, ReadError, type SourceDocument } from '@/src/model';
+import { classify } from './classify';
+import { splitColumns } from './columns';
+import { orAborted, toReadError } from './failures';
+import { type Face, learnFaces } from './fonts';
+import { type PageSegments, takeFurnitureOut } from './furniture';
+import { learnHyphens } from './hyphens';
+import { type Line, linesOf } from './lines';
+import { markLinks, placeAnchors, readLinks } from './links';
+import { readMetadata, readOutline, refKey } from './metadata';
+import { type Column, type Flow, ParagraphBuilder } from './paragraphs';
+import { loadPdfjs, pdfParameters } from './pdfjs';
+import type { Pieces } from './pieces';
+import { newFontList, type PageRuns, placeRuns } from './runs';
+import { segmentRuns } from './segments';
+import { findTables } from './tables';
+import { TextWriter } from './write';
+
+/** A PDF as read, and where each piece of its text stands in pdf.js's text layer. */
+export type PdfReading = { document: SourceDocument; pieces: Pieces };
+
+export type PdfOptions = {
+  fileName: string | null;
+  url: string | null;
+  /** Ends the reading; its reason is thrown. */
+  signal?: AbortSignal;
+  /** Pages read so far, of how many. */
+  onProgress?: (done: number, total: number) => void;
+  /** Milliseconds after which a file is given up; 20,000 unless said otherwise. */
+  deadline?: number;
+};
+
+const DEADLINE = 20_000;
+const MOST_BYTES = 400 * 1024 * 1024;
+const MOST_PAGES = 10_000;
+const MOST_CHARACTERS = 30_000_000;
+
+/**
+ * Reads a PDF from its bytes, which stay usable.
+ * @throws ReadError encrypted, corrupt, no-text, too-large or timeout; the signal's reason where it was aborted.
+ */
+export async function readPdf(bytes: Uint8Array, options: PdfOptions): Promise<PdfReading> {
+  if (bytes.byteLength > MOST_BYTES) throw new ReadError('too-large', 'This PDF is larger than 400 MB; split it and open the parts.');
+  refuseOtherFiles(bytes);
+  const signal = deadlineOf(options);
+  const id = await hash(bytes);
+  const pdfjs = await loadPdfjs();
+  // pdf.js takes the buffer away from its owner.
+  const task = pdfjs.getDocument({ data: bytes.slice(), ...pdfParameters() });
+  try {
+    const pdf = await orAborted(task.promise, signal);
+    return await readOpen(pdf, id, options, signal, true);
+  } catch (e) {
+    throw options.signal?.aborted ? options.signal.reason : toReadError(e);
+  } finally {
+    await task.destroy().catch(() => undefined);
+  }
+}
+
+/**
+ * Reads a document that is already open in pdf.js (with `pdfParameters()`), so that the page that draws it does not parse it twice.
+ * The document stays open. `id` is the hash of its bytes, for who has it already.
+ * @throws as `readPdf`.
+ */
+export async function readPdfDocument(pdf: PDFDocumentProxy, options: PdfOptions & { id?: string }): Promise<PdfReading> {
+  const signal = deadlineOf(options);
+  try {
+    const id = options.id ?? (await hash(await orAborted(pdf.getData(), signal)));
+    return await readOpen(pdf, id, options, signal, false);
+  } catch (e) {
+    throw options.signal?.aborted ? options.signal.reason : toReadError(e);
+  }
+}
+
+function deadlineOf({ signal, deadline }: PdfOptions): AbortSignal {
+  const end = AbortSignal.timeout(deadline ?? DEADLINE);
+  return signal ? AbortSignal.any([signal, end]) : end;
+}
+
+/** SHA-256, hex, first 32 digits. */
+async function hash(bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
+  return [...digest.subarray(0, 16)].map((b) => b.toString(16).padStart(2, '0')).join('');
+}
+
+/** A login page or an empty file saved under a PDF's name deserves its own sentence. */
+function refuseOtherFiles(bytes: Uint8Array): void {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  if (head.includes('%PDF-')) return;
+  if (bytes.byteLength === 0) throw new ReadError('corrupt', 'This file is empty; fetch it again from its source.');
+  if (/^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<html)/i.test(head)) {
+    throw new ReadError('corrupt', 'This is a web page, not a PDF – perhaps a login page; sign in, save the PDF and open that file.');
+  }
+}
+
+async function readOpen(pdf: PDFDocumentProxy, id: string, options: PdfOptions, signal: AbortSignal, own: boolean): Promise<PdfReading> {
+  const { numPages } = pdf;
+  if (numPages > MOST_PAGES) throw new ReadError('too-large', `This PDF has ${numPages} pages; split it and open the parts.`);
+  const notices: Notice[] = [];
+  const fonts = newFontList();
+  const fontsByPage = new Map<number, Set<number>>();
+  const pages: PageRuns[] = [];
+  const pageOfRef = new Map<string, number>();
+  const started = performance.now();
+  let characters = 0;
+  let language: string | null = null;
+  let broken = 0;
+  for (let number = 1; number <= numPages; number++) {
+    const page = await orAborted(pdf.getPage(number), signal).catch((e: unknown) => spare(e, signal));
+    if (page === null) {
+      broken++;
+      pages.push({ number, width: 595, height: 842, runs: [], aside: [], place: (x, y) => [x, y] });
+      continue;
+    }
+    const key = refKey(page.ref);
+    if (key !== null) pageOfRef.set(key, number);
+    const content = await orAborted(page.getTextContent({ includeMarkedContent: true, disableNormalization: true }), signal).catch((e: unknown) =>
+      spare(e, signal),
+    );
+    const viewport = page.getViewport({ scale: 1 });
+    const placed = placeRuns(number, content ?? { items: [], styles: {}, lang: null }, viewport, fonts);
+    if (content === null) broken++;
+    language ??= content?.lang ?? null;
+    const used = new Set<number>();
+    for (const run of placed.runs) {
+      used.add(run.font);
+      characters += run.text.length;
+    }
+    fontsByPage.set(number, used);
+    pages.push(placed);
+    if (characters > MOST_CHARACTERS) throw new ReadError('too-large', 'This PDF holds more text than can be analysed at once; split it and open the parts.');
+    if (own) page.cleanup();
+    options.onProgress?.(number, numPages);
+  }
+  if (broken === numPages && numPages > 0) throw new ReadError('corrupt', 'No page of this PDF can be read; fetch it again from its source.');
+  if (pages.every((p) => p.runs.every((r) => r.text.trim() === ''))) {
+    const count = numPages === 1 ? 'Its one page holds' : `Its ${numPages} pages hold`;
+    throw new ReadError(
+      'no-text',
+      `This PDF has no text: it is a scan or made of pictures. ${count} no letters; run text recognition (OCR) over it and open the result.`,
+    );
+  }
+  if (broken > 0) notices.push({ code: 'unreadable-pages', message: `${broken} of ${numPages} pages could not be read and are missing from the text.` });
+  const spent = performance.now() - started;
+  const faces = await learnFaces(pdf, fonts, fontsByPage, Math.max(40, spent * 0.08), signal).catch((e: unknown) => spare(e, signal));
+  const [destinations, metadata, labels] = await Promise.all([
+    orAborted(pdf.getDestinations(), signal).catch((e: unknown) => spare(e, signal)),
+    orAborted(readMetadata(pdf), signal).catch((e: unknown) => spare(e, signal)),
+    orAborted(pdf.getPageLabels(), signal).catch((e: unknown) => spare(e, signal)),
+  ]);
+  const named: Record<string, unknown> = destinations ? Object.fromEntries(Object.entries(destinations)) : {};
+  const outline = (await orAborted(readOutline(pdf, named, pageOfRef), signal).catch((e: unknown) => spare(e, signal))) ?? [];
+  const links = (await orAborted(readLinks(pdf, pages, pageOfRef), signal).catch((e: unknown) => spare(e, signal))) ?? [];
+
+  const laid = await layOut(pages, faces ?? unknownFaces(fonts.monospace), signal);
+  const roles = classify(laid.flow, laid.bodySize, outline);
+  for (const [i, role] of roles.entries()) if (role && laid.notes.has(laid.flow[i] as Flow)) Object.assign(role, { kind: 'note', level: null, list: null });
+  const writer = new TextWriter(laid.faces, learnHyphens(laid.flow), numPages, labels ?? null, !laid.allMonospace);
+  for (let i = 0; i < laid.flow.length; i++) {
+    writer.write(laid.flow[i] as Flow, roles[i] ?? null);
+    if (i % 400 === 399) await breathe(signal);
+  }
+  const written = writer.finish();
+  await breathe(signal);
+  placeAnchors(named, pageOfRef, pages, written.blocks, written.tops);
+  const marks = [...written.marks, ...markLinks(links, written.places, written.text)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const document: SourceDocument = {
+    id,
+    url: options.url,
+    fileName: options.fileName,
+    format: 'pdf',
+    text: written.text,
+    blocks: written.blocks,
+    marks,
+    pages: written.pages,
+    outline,
+    metadata: metadata ?? {},
+    runningText: laid.runningText,
+    language: metadata?.language ?? language,
+    notices,
+  };
+  return { document, pieces: written.pieces };
+}
+
+/** A part that cannot be had is done without – unless the time is up. */
+function spare(_: unknown, signal: AbortSignal): null {
+  if (signal.aborted) throw signal.reason;
+  return null;
+}
+
+const unknownFaces = (monospace: readonly boolean[]): Face[] => monospace.map((m) => ({ bold: false, italic: false, monospace: m, known: false }));
+
+/** Lets the page's other work run: what is between two breaths takes a few milliseconds. */
+async function breathe(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  if (signal.aborted) throw signal.reason;
+}
+
+type LaidOut = { flow: Flow[]; notes: Set<Flow>; faces: Face[]; bodySize: number; allMonospace: boolean; runningText: string[] };
+
+async function layOut(pages: readonly PageRuns[], faces: Face[], signal: AbortSignal): Promise<LaidOut> {
+  const sized = new Map<number, number>();
+  let all = 0;
+  let monospace = 0;
+  for (const page of pages) {
+    for (const run of page.runs) {
+      const key = Math.round(run.size * 2) / 2;
+      sized.set(key, (sized.get(key) ?? 0) + run.text.length);
+      all += run.text.length;
+      if (faces[run.font]?.monospace) monospace += run.text.length;
+    }
+  }
+  const bodySize = [...sized].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
+  // Where all is typewritten (old RFCs), it says nothing of code.
+  const allMonospace = monospace > 0.6 * all;
+  const used = allMonospace ? faces.map((f) => ({ ...f, monospace: false })) : faces;
+  const parts: PageSegments[] = [];
+  for (const page of pages) {
+    parts.push({ page, segments: segmentRuns(page) });
+    if (parts.length % 20 === 0) await breathe(signal);
+  }
+  const runningText = takeFurnitureOut(parts);
+  await breathe(signal);
+  const columns: Column[] = [];
+  const footnotes = new Map<Column, Line[]>();
+  for (const { page, segments } of parts) {
+    for (const part of splitColumns(segments)) {
+      const lines = linesOf(part, page.number);
+      const notes = takeFootnotes(lines, bodySize, page.height);
+      const column: Column = { page: page.number, elements: findTables(lines), ...edgesOf(lines) };
+      columns.push(column);
+      if (notes.length > 0) footnotes.set(column, notes);
+    }
+    if (page.number % 20 === 0) await breathe(signal);
+  }
+  const builder = new ParagraphBuilder(used, pitchesOf(columns), bodySize);
+  for (const [i, column] of columns.entries()) {
+    builder.add(column);
+    const notes = footnotes.get(column);
+    if (notes) builder.addNotes({ page: column.page, elements: notes.map((line) => ({ kind: 'line', line })), left: column.left, right: column.right });
+    if (i % 40 === 39) await breathe(signal);
+  }
+  return { flow: builder.finish(), notes: builder.notes, faces: used, bodySize, allMonospace, runningText };
+}
+
+/** Left and right edges of a column's text. */
+function edgesOf(lines: readonly Line[]): { left: number; right: number } {
+  let left = Number.POSITIVE_INFINITY;
+  let right = 0;
+  for (const line of lines) {
+    left = Math.min(left, line.x0);
+    right = Math.max(right, line.x1);
+  }
+  return { left: left === Number.POSITIVE_INFINITY ? 0 : left, right };
+}
+
+/** Takes the lines of footnotes off a column's end: smaller than the text, low on the page, the first with its mark. */
+function takeFootnotes(lines: Line[], bodySize: number, height: number): Line[] {
+  let from = lines.length;
+  while (from > 0 && (lines[from - 1] as Line).size < 0.93 * bodySize && (lines[from - 1] as Line).y > 0.5 * height) from--;
+  for (; from < lines.length; from++) {
+    const line = lines[from] as Line;
+    const first = line.segments[0]?.runs[0];
+    const raised = first && first.size < 0.85 * line.size && /^\s*[\d*†‡a-z]{1,3}\s*$/.test(first.text);
+    const before = lines[from - 1];
+    const apart = !before || line.y - before.y > 1.5 * line.size || before.size > 1.07 * line.size;
+    if (apart && (raised || /^(?:\d{1,3}|[*†‡]{1,3})\)?\s+\p{Lu}/u.test(line.text))) return lines.splice(from);
+  }
+  return [];
+}
+
+/** Usual distance of baselines for each size (in half points), in ems. */
+function pitchesOf(columns: readonly Column[]): Map<number, number> {
+  const counts = new Map<number, Map<number, number>>();
+  for (const { elements } of columns) {
+    let above: Line | null = null;
+    for (const element of elements) {
+      const line: Line | null = element.kind === 'line' ? element.line : null;
+      if (line && above && Math.abs(line.size - above.size) < 0.3 && line.characters > 20) {
+        const pitch = Math.round(((line.y - above.y) / line.size) * 20);
+        const key = Math.round(line.size * 2);
+        const row = counts.get(key) ?? new Map<number, number>();
+        if (pitch > 15 && pitch < 50) row.set(pitch, (row.get(pitch) ?? 0) + 1);
+        counts.set(key, row);
+      }
+      above = line;
+    }
+  }
+  const pitches = new Map<number, number>();
+  for (const [size, row] of counts) {
+    const ranked = [...row].sort((a, b) => b[1] - a[1]);
+    const most = ranked[0];
+    if (!most) continue;
+    // Paragraphs of one line each (contents, references) are set wider than lines within one: of the frequent distances the least.
+    const least = Math.min(...ranked.filter(([, n]) => n >= 0.25 * most[1]).map(([p]) => p));
+    pitches.set(size, least / 20);
+  }
+  return pitches;
+}

@@ -1,0 +1,111 @@
+import { labelOf } from './labels';
+import type { Line } from './lines';
+import type { Segment } from './segments';
+
+/** A piece of a column: a line of text, or a table whose rows hold, for each column, the lines of that cell. */
+export type Element = { kind: 'line'; line: Line } | { kind: 'table'; rows: Segment[][][]; page: number; columns: number; y0: number; y1: number };
+
+type Gap = { start: number; end: number };
+
+/** Finds tables among a column's lines: neighbouring lines in whose wide gaps the same white strips stand. */
+export function findTables(lines: readonly Line[]): Element[] {
+  const elements: Element[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const zone = (lines[at] as Line).segments.length > 1 ? growZone(lines, at) : null;
+    if (zone && isTable(zone.lines, zone.gutters)) {
+      elements.push(makeTable(zone.lines, zone.gutters));
+      at += zone.lines.length;
+    } else elements.push({ kind: 'line', line: lines[at++] as Line });
+  }
+  return elements;
+}
+
+const gapsOf = (line: Line): Gap[] => line.segments.slice(1).map((s, i) => ({ start: (line.segments[i] as Segment).x1, end: s.x0 }));
+
+/** The lines from `start` on that leave a common white strip free. */
+function growZone(lines: readonly Line[], start: number): { lines: Line[]; gutters: Gap[] } {
+  const first = lines[start] as Line;
+  const zone = [first];
+  let gutters = gapsOf(first);
+  let last = first;
+  for (let i = start + 1; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    if (line.y - last.y > 3.2 * Math.max(line.size, last.size) || Math.max(line.size, last.size) > 1.5 * Math.min(line.size, last.size)) break;
+    const left = gutters.flatMap((g) => {
+      let { start: a, end: b } = g;
+      for (const s of line.segments) {
+        if (s.x1 <= a + 1 || s.x0 >= b - 1) continue;
+        // A piece that begins inside the strip narrows it, one that runs across closes it.
+        if (s.x0 > a + 1 && s.x0 < b) b = s.x0;
+        else if (s.x1 < b - 1 && s.x1 > a) a = s.x1;
+        else return [];
+      }
+      return b - a >= 0.5 * line.size ? [{ start: a, end: b }] : [];
+    });
+    if (left.length === 0 || (line.segments.length === 1 && left.length < gutters.length)) break;
+    gutters = left;
+    zone.push(line);
+    last = line;
+  }
+  // Single lines at the end that begin left are the next paragraph rather than a last cell.
+  while (zone.length > 1) {
+    const end = zone[zone.length - 1] as Line;
+    const gutter = gutters[0] as Gap;
+    if (end.segments.length > 1 || end.x0 >= gutter.end - 2) break;
+    zone.pop();
+  }
+  return { lines: zone, gutters };
+}
+
+const columnOf = (s: Segment, gutters: readonly Gap[]): number => {
+  let column = 0;
+  while (column < gutters.length && s.x0 >= (gutters[column] as Gap).end - 2) column++;
+  return column;
+};
+
+/** A grid of three columns or more, or of two where cells of the first column wrap; label lists and contents are none. */
+function isTable(zone: readonly Line[], gutters: readonly Gap[]): boolean {
+  const several = zone.filter((l) => l.segments.length > 1);
+  if (several.length < 2) return false;
+  const contents = several.filter((l) => /(?:\.\s?){4,}|…/.test(l.text) || /\t\s*(?:\d{1,4}|[ivxl]{1,6})$/.test(l.text)).length;
+  const labels = several.filter((l) => isLabelOnly(l)).length;
+  if (gutters.length >= 2) {
+    const wide = several.filter((l) => new Set(l.segments.map((s) => columnOf(s, gutters))).size >= 3).length;
+    if (contents > 0.7 * several.length && labels > 0.3 * several.length) return false;
+    return wide >= 2;
+  }
+  if (labels > 0.5 * several.length || contents > 0.6 * several.length || several.length < 3) return false;
+  const gutter = gutters[0] as Gap;
+  const wrapped = zone.filter((l, i) => i > 0 && l.segments.length === 1 && l.x0 < gutter.start - 2 && l.x1 <= gutter.start + 1).length;
+  return wrapped > 0 && wrapped < zone.length * 0.7;
+}
+
+function isLabelOnly(line: Line): boolean {
+  const first = line.text.slice(0, line.text.indexOf('\t'));
+  const label = labelOf(`${first} `);
+  return label !== null && label.text.length >= first.trim().length - 1;
+}
+
+function makeTable(zone: readonly Line[], gutters: readonly Gap[]): Element {
+  const pitches = zone.slice(1).map((l, i) => l.y - (zone[i] as Line).y);
+  const tight = [...pitches].sort((a, b) => a - b)[Math.floor(pitches.length * 0.1)] ?? 0;
+  const spaced = pitches.some((p) => p > tight * 1.3) && tight < 1.9 * (zone[0] as Line).size;
+  const rows: Segment[][][] = [];
+  let filled = new Set<number>();
+  zone.forEach((line, i) => {
+    const columns = line.segments.map((s) => columnOf(s, gutters));
+    const gap = i === 0 ? Number.POSITIVE_INFINITY : (pitches[i - 1] as number);
+    const begins = gap > tight * 1.3 || (!spaced && columns.includes(0) && (line.segments.length > 1 || !filled.has(0)));
+    if (i === 0 || begins) {
+      rows.push(Array.from({ length: gutters.length + 1 }, () => []));
+      filled = new Set();
+    }
+    line.segments.forEach((s, k) => {
+      rows[rows.length - 1]?.[columns[k] as number]?.push(s);
+      filled.add(columns[k] as number);
+    });
+  });
+  const [first, last] = [zone[0] as Line, zone[zone.length - 1] as Line];
+  return { kind: 'table', rows, page: first.page, columns: gutters.length + 1, y0: first.y - first.size, y1: last.y };
+}
