@@ -86,7 +86,7 @@ export type FromTab =
   | { to: 'panel'; type: 'unreadable'; error: TransferableError }
   /** The reader of the page stands at this finding (card opened by click or key). */
   | { to: 'panel'; type: 'at'; finding: string }
-  | { to: 'panel'; type: 'decide'; finding: string; verdict: Decision['verdict']; reason: string | null }
+  | { to: 'panel'; type: 'decide'; finding: string; verdict: Decision['verdict']; reason: string | null; until: string | null }
   | { to: 'panel'; type: 'undecide'; finding: string }
   | { to: 'panel'; type: 'save-reference'; finding: string }
   | { to: 'panel'; type: 'annotate'; start: number; end: number; finding: string | null };
