@@ -37,11 +37,11 @@ const TITLES: readonly [ClauseRole, RegExp][] = [
   ],
   [
     'terms',
-    /^(?:terms?|definitions?|terminology|glossary(?: of terms)?|terms (?:and|&) definitions|definitions? (?:and|of) (?:terms|terminology)|definitions? (?:and|,) (?:abbreviat(?:ions?|ed terms)|acronyms)(?: and .*)?|terms,? definitions?,? (?:and |symbols? (?:and )?|abbreviat).*|definition of terms,? .*|definition of terms|terminology and definitions|definitions and terminology|key terms|terms and concepts|(?:common |core )?terms used.*|termes et définitions|définitions|términos y definiciones|definiciones|terminologie|المصطلحات.*|التعاريف|تعاريف|术语和定义|定义|термины и определения|определения|requirements notation,? and terminology|terminology,? .*conventions.*)$/u,
+    /^(?:terms?|definitions?|terminology|glossary(?: of terms)?|terms (?:and|&) definitions|definitions? (?:and|of) (?:terms|terminology)|definitions? (?:and|,) (?:abbreviat(?:ions?|ed terms)|acronyms)(?: and .*)?|terms,? definitions?,? (?:and |symbols? (?:and )?|abbreviat).*|definition of terms,? .*|definition of terms|terminology and definitions|definitions and terminology|key terms|terms and concepts|(?:common |core )?terms used.*|termes et définitions|définitions|términos y definiciones|definiciones|terminologie|المصطلحات.*|التعاريف|تعاريف|术语和定义|定义|термины и определения|определения|(?:requirements? |notational? |document )?(?:notation|conventions|language|keywords),? (?:and|&) (?:terminology|definitions)|terminology,? .*conventions.*|(?:definitions|terminology) (?:and|&) (?:conventions|notation|notational conventions).*|(?:.{3,40} )?(?:terminology|glossary|definitions))$/u,
   ],
   [
     'conventions',
-    /^(?:conventions?|(?:document |notational |typographical )?conventions.*|conformance(?: requirements)?|requirements language|requirements notation(?: and conventions)?|keywords?,? conventions|notation|convenciones|اصطلاحات|约定|условные обозначения)$/u,
+    /^(?:conventions?|(?:document |notational |typographical )?conventions(?! (?:and|&) (?:terminology|definitions)).*|conformance(?: requirements)?|requirements language|requirements notation(?: and conventions)?|keywords?,? conventions|notation|convenciones|اصطلاحات|约定|условные обозначения)$/u,
   ],
   ['summary', /^(?:summary|abstract|résumé|resumen|executive summary|ملخص|概要|摘要|резюме|аннотация)$/u],
   ['keywords', /^(?:key ?words|mots[- ]clés|palabras clave|كلمات أساسية|关键词|ключевые слова)$/u],
@@ -66,7 +66,7 @@ export const foldTitle = (title: string): string =>
     .replace(/[\s\u2028]+/g, ' ')
     .replace(/^(?:clause|section|chapter|annex|appendix)\s+[\w.]+\s*[-–—:.]\s*/u, '')
     .replace(/\s*\((?:informative|normative|non-normative)\)\s*$/u, '')
-    .replace(/^[\s\d.:–—-]+|[\s.:–—-]+$/gu, '')
+    .replace(/^[\s\d.:–—§¶#-]+|[\s.:–—§¶#-]+$/gu, '')
     .trim();
 
 /** The role that a title gives a clause; 'body' where it says nothing. Annexes are told by their number or first word. */

@@ -50,7 +50,8 @@ export function finishEntry(view: View, draft: Draft): TermEntry {
   const { text } = view.source;
   const first = draft.pieces[0];
   const last = draft.pieces.at(-1);
-  const definition = flat(draft.pieces.map((p) => text.slice(p.start, p.end)).join(' '));
+  // Cross-references to other entries (ISO 10241-1 clause 6.4: "husked rice (3.2)") are no part of the words.
+  const definition = flat(draft.pieces.map((p) => text.slice(p.start, p.end)).join(' ')).replace(/\s?\(\d+(?:\.\d+)+\)/g, '');
   const adopted = draft.adopted ?? draft.source !== null;
   return {
     designation: draft.designation,

@@ -1,5 +1,6 @@
 import type { Block, Span } from '@/src/model';
 import { trimSpan } from '@/src/model';
+import { roleOf } from '../clauses/roles';
 import type { View } from '../view';
 import { type Draft, flat, isNote, sourceLine, tidyDesignation } from './entry';
 import { type Lead, readLead } from './lead';
@@ -28,6 +29,9 @@ export function readZone(view: View, zone: Zone): Draft[] {
   let pending: string | null = null;
   /** An ISO entry takes further designations until its definition begins. */
   let gatheringNames = false;
+
+  /** Glossaries of headings (one a term) have many; a terms clause with a few sub-clauses has not. */
+  const headingsAreTerms = zone.blocks.filter((b) => b.kind === 'heading' && b.number === null).length >= 6;
 
   const adoptedHere = (source: string | null): boolean | null => zone.adopted ?? (lead ? lead.adopted : source ? true : null);
   const begin = (number: string | null, designation: Span, pieces: Span[], source: string | null, end: number): Draft | null => {
@@ -59,7 +63,7 @@ export function readZone(view: View, zone: Zone): Draft[] {
         span = opening.rest;
       }
     }
-    const ending = endingSource(text, span);
+    const ending = draft.number !== null || draft.adopted ? endingSource(text, span) : null;
     if (ending) {
       draft.source ??= ending.source;
       span = ending.rest;
@@ -252,7 +256,7 @@ export function readZone(view: View, zone: Zone): Draft[] {
     }
     if (block.kind === 'heading') {
       const next = zone.blocks[i + 1];
-      const titled = block.span.start !== zone.clause.heading.start && next !== undefined && next.kind !== 'heading' && block.number === null;
+      const titled = headingsAreTerms && next !== undefined && next.kind !== 'heading' && block.number === null && roleOf(words, null) === 'body';
       current = titled && words.split(/\s+/).length <= 10 ? begin(null, line, [], null, block.span.end) : null;
       continue;
     }
@@ -261,11 +265,10 @@ export function readZone(view: View, zone: Zone): Draft[] {
   return drafts.filter((draft) => draft.pieces.length > 0 || draft.source !== null || draft.number !== null);
 }
 
-/** A line of an ISO entry that is a further name and not yet the definition: short, and a definition follows it. */
-const isShortName = (words: string, next: Block | undefined, text: string): boolean =>
-  words.length <= 40 &&
-  words.split(/\s+/).length <= 4 &&
-  !/[.,;:]$/.test(words) &&
-  next !== undefined &&
-  next.number === null &&
-  text.slice(next.span.start, next.span.end).split(/\s+/).length > 4;
+/** A line of an ISO entry that is a further name and not yet the definition: short, and something that is no note follows it. */
+function isShortName(words: string, next: Block | undefined, text: string): boolean {
+  if (words.length > 60 || words.split(/\s+/).length > 5 || /[.,;:]$/.test(words) || next === undefined || next.number !== null || next.kind === 'heading')
+    return false;
+  const after = text.slice(next.span.start, next.span.end).trim();
+  return !isNote(after) && sourceLine(after) === null;
+}
