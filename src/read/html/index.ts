@@ -1,0 +1,2 @@
+export { readHtml } from './read-html';
+export { type Reading, readPage, readPageInSlices } from './read-page';
