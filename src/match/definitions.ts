@@ -1,0 +1,70 @@
+import type { KnownTerm, TermEntry } from '@/src/model';
+import type { KnownDefinition } from './catalog';
+import { stem } from './stem';
+import { STOP_WORDS, wordsOf } from './tokens';
+
+/** How two definitions of a term stand to each other. */
+export type Comparison = {
+  /** Word for word the same, but for case, punctuation and articles. */
+  identical: boolean;
+  /** 0–1: shared meaning-bearing stems, by the larger of the two sides (Dice). */
+  alike: number;
+  /** 0–1: how much of the shorter definition stands in the longer one. */
+  within: number;
+};
+
+const ARTICLES = new Set(['a', 'an', 'the']);
+const NEGATIONS = new Set(['no', 'not', 'never', 'without', 'nor']);
+
+/** Bracketed sources, cross-references and dressing that are not part of what a definition says. */
+const bare = (definition: string): string =>
+  definition
+    .replace(/\[(?:[^[\]]{1,120})\]/g, ' ')
+    .replace(/\((?:see\s)?(?:clause\s)?\d+(?:\.\d+){0,5}\)/g, ' ')
+    .replace(/\((?:source|see|adapted from)\b[^()]{0,160}\)/gi, ' ');
+
+/** The definition as it is compared word for word. */
+export const definitionWords = (definition: string): string[] => wordsOf(bare(definition)).filter((word) => !ARTICLES.has(word));
+
+/** One key for definitions that are word for word the same. */
+export const definitionKey = (definition: string): string => definitionWords(definition).join(' ');
+
+const meaning = (words: readonly string[]): Set<string> => new Set(words.filter((word) => NEGATIONS.has(word) || !STOP_WORDS.has(word)).map(stem));
+
+/** However many words they share, a definition with "not" and one without do not say the same. */
+const CONTRARY = 0.7;
+
+const sameNegations = (a: readonly string[], b: readonly string[]): boolean => a.some((word) => NEGATIONS.has(word)) === b.some((word) => NEGATIONS.has(word));
+
+export function compareDefinitions(a: string, b: string): Comparison {
+  const wordsA = definitionWords(a);
+  const wordsB = definitionWords(b);
+  const identical = wordsA.length > 0 && wordsA.join(' ') === wordsB.join(' ');
+  const setA = meaning(wordsA);
+  const setB = meaning(wordsB);
+  if (setA.size === 0 || setB.size === 0) return { identical, alike: identical ? 1 : 0, within: identical ? 1 : 0 };
+  let shared = 0;
+  for (const word of setA) if (setB.has(word)) shared++;
+  const alike = (2 * shared) / (setA.size + setB.size);
+  const within = shared / Math.min(setA.size, setB.size);
+  return sameNegations(wordsA, wordsB) ? { identical, alike, within } : { identical, alike: Math.min(alike, CONTRARY), within: Math.min(within, CONTRARY) };
+}
+
+// What a definition or its notes say when the author knows of another definition: "differs from", "in contrast to",
+// "unlike in ISO/IEC 24760-1", "is narrower than", "NOTE – This definition is different to …".
+const DECLARED =
+  /\b(?:differs? (?:from|to)|different(?:ly)? (?:from|than|to)|in contrast (?:to|with)|unlike|as opposed to|narrower than|broader than|not (?:to be )?(?:confused|identical)|deviates? from|modif(?:ied|ication)|adapted (?:from|to)|based on|derived from|note that .{0,60} defines?|in (?:this|the) (?:document|recommendation|specification|context)[^.]{0,40} (?:only|differently))/i;
+
+/** Whether the text itself says that it differs from another definition, or takes it over changed. */
+export const declaresDifference = (entry: TermEntry): boolean =>
+  DECLARED.test(entry.notes.join(' ')) || DECLARED.test(entry.definition) || (entry.source !== null && DECLARED.test(entry.source));
+
+/** Fewer words than this are a gloss, not a definition: nothing is concluded from them. */
+const SHORTEST = 4;
+
+export const isDefinition = (text: string): boolean => definitionWords(text).length >= SHORTEST;
+
+/** The term's own definition in that work, not one it adopts from elsewhere. */
+export const isOwn = (known: KnownDefinition): boolean => known.term.source === null;
+
+export const namesOf = (term: TermEntry | KnownTerm): string[] => [term.designation, ...term.alternates];

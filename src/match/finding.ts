@@ -1,0 +1,42 @@
+import type { Evidence, Finding, FindingKind, Passage, Signals, There, Tier, Work } from '@/src/model';
+import { stableId } from './hash';
+import { shortenQuote } from './passages';
+
+export type FindingDraft = {
+  rule: string;
+  kind: FindingKind;
+  tier: Tier;
+  score: number;
+  work: Work | null;
+  /** The matter's own words: designation, label, number. With kind and work it makes the finding's id. */
+  subject: string;
+  message: string;
+  advice: string;
+  overturnedBy: string | null;
+  signals?: Signals | null;
+  evidence: Evidence[];
+};
+
+/** A finding with the id that outlives a moved paragraph: kind, work and matter, never the place. */
+export function makeFinding(draft: FindingDraft): Finding {
+  const { work, signals, score, ...rest } = draft;
+  const matter = rest.subject.toLowerCase().replace(/\s+/g, ' ').trim();
+  return {
+    ...rest,
+    id: stableId([draft.kind, work?.key ?? '', matter]),
+    work: work?.key ?? null,
+    score: Math.round(Math.min(1, Math.max(0, score)) * 1000) / 1000,
+    signals: signals ?? null,
+  };
+}
+
+/** What a catalog record says, as the other side of an evidence. */
+export const there = (work: Work, quote: string, clause: string | null = null): There => ({ quote: shortenQuote(quote), clause, source: work.id });
+
+export const pair = (here: Passage, other: There | null): Evidence => ({ here, there: other });
+
+/** " as of 2026-11-01", " (as of …)": every statement on what is current carries the catalog's day. */
+export const asOfWords = (asOf: string | null): string => (asOf ? `as of ${asOf}` : 'as far as the catalog knows');
+
+/** "Title" (Body, 2021-04) as a colleague would name a work: number and title. */
+export const nameWork = (work: Work): string => (work.title && work.title !== work.id ? `${work.id}, “${work.title}”` : work.id);

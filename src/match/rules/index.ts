@@ -1,0 +1,33 @@
+import { competingDefinition } from './competing-definition';
+import { outdatedReference } from './outdated-reference';
+import { redefinedTerm } from './redefined-term';
+import type { Rule } from './rule';
+import { sameWork } from './same-work';
+import { sourceMismatch } from './source-mismatch';
+import { supersedes } from './supersedes';
+import { synonym } from './synonym';
+import { twinMismatch } from './twin-mismatch';
+import { undefinedTerm } from './undefined-term';
+import { unlistedCitation } from './unlisted-citation';
+import { unusedReference } from './unused-reference';
+import { unusedTerm } from './unused-term';
+import { withdrawnReference } from './withdrawn-reference';
+
+export type { Rule } from './rule';
+
+/** Every rule, in the order in which a colleague would speak: what it is, what it overlaps with, terms, references. */
+export const rules: readonly Rule[] = [
+  sameWork,
+  supersedes,
+  competingDefinition,
+  redefinedTerm,
+  synonym,
+  sourceMismatch,
+  outdatedReference,
+  withdrawnReference,
+  twinMismatch,
+  unlistedCitation,
+  unusedReference,
+  undefinedTerm,
+  unusedTerm,
+];

@@ -1,0 +1,68 @@
+import type { Finding, Tier, Work } from '@/src/model';
+import { isVerified, type Tie } from '../catalog';
+import type { MatchContext } from '../context';
+import { compareDates } from '../editions';
+import { asOfWords, makeFinding, nameWork, pair, there } from '../finding';
+import type { Rule } from './rule';
+
+/** Says that the document is a known work, and which other numbers the same text has. From identifiers and relations only. */
+export const sameWork: Rule = {
+  id: 'same-work',
+  title: 'The same text as a known work',
+  description:
+    'The document bears the number of a work in the catalog, or that work is recorded as identical with another: joint, dual-numbered, transposed and adopted texts. Never a duplication.',
+  run: (context) => {
+    const { exact } = context.own;
+    const found: Finding[] = exact.map((work) => itself(context, work));
+    const seen = new Set(exact.map((work) => work.key));
+    for (const work of exact) {
+      for (const tie of context.catalog.ties(work)) {
+        if (!isOneText(tie) || !tie.work || seen.has(tie.work.key)) continue;
+        seen.add(tie.work.key);
+        found.push(twin(context, work, tie, tie.work));
+      }
+    }
+    return found;
+  },
+};
+
+const isOneText = (tie: Tie): boolean => tie.type === 'identical' || tie.type === 'adopted-as';
+
+function itself(context: MatchContext, work: Work): Finding {
+  return makeFinding({
+    rule: 'same-work',
+    kind: 'same-work',
+    tier: 'certain',
+    score: 1,
+    work,
+    subject: work.id,
+    message: `This document is ${nameWork(work)}, which the catalog knows.`,
+    advice: 'Nothing to coordinate: it is the same work.',
+    overturnedBy: null,
+    evidence: [pair(context.whole(), there(work, work.title))],
+  });
+}
+
+function twin(context: MatchContext, work: Work, tie: Tie, other: Work): Finding {
+  const tier: Tier = tie.verified ? 'certain' : 'probable';
+  const newest = context.catalog.standing(other);
+  const later = compareDates(other.date, work.date);
+  const step =
+    newest.status === 'superseded' && newest.replacedBy
+      ? ` Its newer edition is ${newest.replacedBy}: the twins may no longer agree.`
+      : later !== null && later > 0
+        ? ` It is the younger of the two (${other.date}).`
+        : '';
+  return makeFinding({
+    rule: 'same-work',
+    kind: 'same-work',
+    tier,
+    score: tie.verified && isVerified(other) ? 0.98 : 0.8,
+    work: other,
+    subject: other.id,
+    message: `${work.id} and ${other.id} are one text under two numbers, ${asOfWords(context.asOf)}.${step}`,
+    advice: `Keep the editions in step with ${other.body}: a change here has to be agreed there.`,
+    overturnedBy: tie.verified ? null : `The relation to ${other.id} is recalled, not verified: the publisher’s page would settle it.`,
+    evidence: [pair(context.whole(), there(other, other.title))],
+  });
+}

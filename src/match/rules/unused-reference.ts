@@ -1,0 +1,46 @@
+import type { Citation, Finding } from '@/src/model';
+import { listedCitations } from '../cited';
+import type { MatchContext } from '../context';
+import { makeFinding, pair } from '../finding';
+import type { Rule } from './rule';
+
+/** Says that a listed reference is never cited. */
+export const unusedReference: Rule = {
+  id: 'unused-reference',
+  title: 'Listed, but never cited',
+  description:
+    'An entry of a list of references that nothing in the text cites. A bibliography may hold what was only consulted, so there it is “possible”. Silent where the document seems not to cite by label at all.',
+  run: (context) => {
+    const entries = listedCitations(context);
+    const unused = entries.filter((citation) => citation.mentions.length === 0);
+    if (unused.length === 0) return [];
+    // Where most entries seem unused, the document cites in a way that the reading does not see: nothing can be said.
+    if (entries.length >= MANY && unused.length > entries.length / 2) {
+      context.note({
+        code: 'citations-not-followed',
+        message: `${unused.length} of ${entries.length} listed references are not seen cited in the text, so none is reported as unused.`,
+      });
+      return [];
+    }
+    return unused.map((citation) => unusedFinding(context, citation));
+  },
+};
+
+const MANY = 4;
+
+function unusedFinding(context: MatchContext, citation: Citation): Finding {
+  const name = citation.label ?? citation.id ?? citation.title ?? citation.raw.slice(0, 80);
+  const normative = citation.role === 'normative';
+  return makeFinding({
+    rule: 'unused-reference',
+    kind: 'unused-reference',
+    tier: normative ? 'probable' : 'possible',
+    score: normative ? 0.65 : 0.4,
+    work: null,
+    subject: name,
+    message: `${name} is listed among the ${normative ? 'normative references' : 'references'} and never cited in the text.`,
+    advice: normative ? 'Cite it where it is needed, or take it off the normative list.' : 'Cite it, or leave it out.',
+    overturnedBy: 'A place in the text that cites it.',
+    evidence: [pair(context.passage(citation.span), null)],
+  });
+}
