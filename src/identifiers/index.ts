@@ -52,9 +52,9 @@ export const publishers: readonly Grammar[] = [
   others,
 ];
 
-/** The one number that the whole text is, dressed or not; of a dual number ("Y.4500.15/Q.3955") the first. Null where it is none. */
+/** The one number that the whole text is, dressed or not; of a joint or dual number ("Y.4500.15/Q.3955") the first. Null where it is none. */
 export function parseIdentifier(text: string): Identifier | null {
-  return readWhole(undress(text))?.[0] ?? null;
+  return parseIdentifiers(text)[0] ?? null;
 }
 
 /** All numbers of a joint ("ITU-T X.509 (2019) | ISO/IEC 9594-8:2020"), dual or listed ("RFC 7643/7644") number; empty where the text is none. */
@@ -62,6 +62,9 @@ export function parseIdentifiers(text: string): Identifier[] {
   const bare = undress(text);
   const whole = readWhole(bare);
   if (whole) return whole;
+  const named = /^(.+?) ?\([^()]{1,60}\)$/.exec(bare);
+  const outside = named ? readWhole(undress(named[1] as string)) : null;
+  if (outside) return outside;
   const parts = bare.split(/ ?\| ?|; | = | \+ (?=[A-Z])| \/ (?=[A-Z])/).map((part) => readWhole(undress(part)));
   return parts.length > 1 && parts.every((part) => part !== null) ? parts.flatMap((part) => part ?? []) : [];
 }

@@ -15,6 +15,7 @@ function read(text: string, at: number, whole: boolean): Reading | null {
   const word = head[3] ?? head[5] ?? head[6] ?? '';
   const organisation = head[2] ?? head[4] ?? null;
   if (!organisation && !/EN$|CWA/.test(word)) return null;
+
   let end = at + head[0].length;
   const number = take(NUMBER, text, end);
   if (!number) return null;

@@ -26,7 +26,7 @@ function read(text: string, at: number, whole: boolean): Reading | null {
   if (!number) return null;
   const bare = (number[1] as string).replace(/^(\d{3})(\d{3})$/, '$1 $2').replace(/^([A-Za-z]\w*(?:-[A-Z]+)?)(\d{3})$/, '$1 $2');
   // Without "ETSI" only the six figures of a deliverable are a number: "TS 119 461", not "TR 101" or "EN 301".
-  if (!named && !/^\d{3} \d{3}$/.test(bare) && !(whole && /^G[SR]$/.test(type))) return null;
+  if (!named && !/^[1-3]\d{2} \d{3}$/.test(bare) && !(whole && /^G[SR]$/.test(type))) return null;
   end += number[0].length;
   const supplements: string[] = [];
   for (let next = take(AMENDED, text, end); next; next = take(AMENDED, text, end)) {

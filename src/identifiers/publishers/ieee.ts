@@ -5,23 +5,23 @@ import { type Grammar, identifier, type Reading, take } from '../grammar';
 // the IEEE Xplore records keep approval words, draft numbers and "Redline". ANSI, AIEE, IRE and ASA numbers came before.
 
 const HEAD =
-  /((?:(?:ISO|IEC|IEEE|ANSI|AIEE|IRE|ASA|EIA|ASTM|NACE|ASHRAE|USEMCSC|CSA|SAE|IAS|PES|SCC|NCTA|ICC|TIA|UL|NECA|AESC|CISPR|JTC1|ITU|ACM)(?:[/-](?=[A-Z]))?){1,4})((?: (?:Std|Standard|Draft Std|Active|Unapproved|Approved|Draft|DIS|FDIS|CD\d?|PC|No\.?|Guide|Recommended Practice|and|Standards?))*)(?:\. ?| {1,2}|(?=\d))/y;
+  /((?:(?:ISO|IEC|IEEE|ANSI|AIEE|IRE|ASA|EIA|ASTM|NACE|ASHRAE|USEMCSC|CSA|SAE|IAS|PES|SCC|NCTA|ICC|TIA|UL|NECA|AESC|CISPR|JTC1|ITU|ACM)(?:[/-](?=[A-Z]))?){1,4})((?: (?:Std|Standard|Draft Std|Active|Unapproved|Approved|Draft|DIS|FDIS|CD\d?|No\.?|Guide|Recommended Practice|and|Standards?))*)(?:\. ?| {1,2}|(?=\d))/y;
 const NUMBER = /((?:No\.?|P|Std)? ?[A-Z]{0,4}\d{1,5}[A-Za-z]{0,4}(?:\.[A-Za-z0-9]{1,14})*)/y;
 const PART_DASH = /-(?!(?:19|20)\d{2}(?!\d))\d{1,5}(?:\.\d+)?(?![\w])/y;
 const DRAFT = /\/((?:D|E|Draft)[-.]?[A-Za-z0-9.-]{0,20})/y;
 const AMENDED = /[/ ](Cor|Amd|INT|Int|Add|Conformance) ?(\d{1,2})(?:-((?:19|20)\d{2}))?/y;
 const YEAR = /[-:]((?:19|20)\d{2})(?:-(\d{2}))?(?![\dA-Za-z])| \(((?:19|20)\d{2})\)/y;
 const REDLINE = / (?:- )?(Redline)/y;
-const REST = /[\w.,/()&+' :;-]{1,60}/y;
+const AS_PRINTED = /[A-Z][\w.,/()&+' :;_-]{3,80}/y;
 
 function read(text: string, at: number, whole: boolean): Reading | null {
   const head = take(HEAD, text, at);
-  if (!head) return null;
+  if (!head) return whole ? asPrinted(text, at) : null;
   const organisations = (head[1] as string).split(/[/-]/).filter(Boolean);
   if (!whole && !organisations.includes('IEEE')) return null;
   let end = at + head[0].length;
   const number = take(NUMBER, text, end);
-  if (!number) return null;
+  if (!number) return whole ? asPrinted(text, at) : null;
   end += number[0].length;
   const dash = take(PART_DASH, text, end);
   if (dash) end += dash[0].length;
@@ -43,25 +43,33 @@ function read(text: string, at: number, whole: boolean): Reading | null {
     if (drafted) draft = drafted[1] as string;
     if (redline) supplements.push('Redline');
   }
-  let rest = '';
-  if (whole && end < text.length) {
-    rest = take(REST, text, end)?.[0] ?? '';
-    end += rest.length;
-  }
+  if (whole && end < text.length) return asPrinted(text, at);
   if (!whole && /^(?:[\p{L}\d]|[-/]\d)/u.test(text.slice(end, end + 2))) return null;
   const words = (head[2] ?? '').trim().replace(/^(?:Std|Standard|Standards)$/, '');
   const others = organisations.filter((o) => o !== 'IEEE').join('/') || null;
-  const bare = `${(number[1] as string).trim()}${dash?.[0] ?? ''}${rest}`;
+  const bare = `${(number[1] as string).trim()}${dash?.[0] ?? ''}`;
   const own = identifier('IEEE', 'std', bare, {
     edition,
     stage: [words.replace(/ ?Std$/, ''), draft].filter(Boolean).join(' ') || null,
     supplement: supplements.join('/') || null,
     copublisher: organisations.includes('IEEE') ? (organisations[0] === 'IEEE' && others ? `+${others}` : others) : `=${organisations.join('/')}`,
   });
+  // The records of older and of joint projects vary without rule; what would not come back as it was is kept as it stands.
+  const isoStd = /^(?:ISO|IEC)/.test(organisations[0] ?? '') && /Std/.test(head[2] ?? '');
+  if (whole && (isoStd || bareForm(print(own)) !== bareForm(text.slice(at)))) return asPrinted(text, at);
   return { identifiers: [own], end };
 }
 
+const bareForm = (text: string): string => text.toLowerCase().replace(/\bstd\b|[^a-z0-9]/g, '');
+
+function asPrinted(text: string, at: number): Reading | null {
+  const found = take(AS_PRINTED, text, at);
+  if (!found || !/^(?:IEEE[ /]|EEE Std|NESC |ISO\/IEC\/IEEE|ISO\/IEC\/ IEEE|P\d+\/D)|IEEE|(?:ANSI|AIEE|IRE|ASA|NACE|USAS).*\d/.test(found[0])) return null;
+  return { identifiers: [identifier('IEEE', 'as-printed', found[0])], end: at + found[0].length };
+}
+
 function print(i: Identifier): string {
+  if (i.type === 'as-printed') return i.number;
   const also = i.copublisher ?? '';
   const head = also.startsWith('=') ? also.slice(1) : also.startsWith('+') ? `IEEE/${also.slice(1)}` : also ? `${also}/IEEE` : 'IEEE';
   const words = (i.stage ?? '').split(' ').filter(Boolean);

@@ -10,10 +10,10 @@ const ADOPTION =
   /(?:(?:(?:BS|DIN|NF|UNE|UNI|NEN|SS|SN|CSN|PN|NS|DS|SFS|OENORM|ÖNORM|GOST R|AS\/NZS|INCITS|JIS|KS X) )?(?:prEN|FprEN|EN|CEN)|BS|DIN|NF|UNE|UNI|NEN|INCITS|AS\/NZS|CAN\/CSA|GOST R)(?: |-)(?=ISO|IEC|CISPR)/y;
 
 const STAGES = 'PWI|NWIP|NP|AWI|WD|CDV|CD|DIS|FDIS|PRF|FCD|PDISP|DISP|FDISP|FPDISP|CCD|DPAS|PDTR|PDTS|DTR|DTS|FDTR|DGuide|DGUIDE|DIWA';
-const TYPES = 'TS|TR|PAS|ISP|Guide|GUIDE|TTA|DATA|HANDB|WT|CA|DIR|IS|R|International Standard';
+const TYPES = 'TS|TR|PAS|ISP|Guide|GUIDE|TTA|DATA|HANDB|WT|CA|SRD|DIR|IS|R|International Standard';
 const WORD = new RegExp(`[ /]{1,2}(?:(${STAGES})(\\d{0,2})|(${TYPES}))(?=[ /]{1,2}|\\d|[A-Z]{2,6}:\\d)(?!/\\d{1,2}/)`, 'y');
 const NUMBER = /[ /-]{0,2}(P?(?:N\d+\.)?\d{1,6}[A-Z]{0,2})((?:-(?!(?:19|20)\d\d(?![\d-]))(?:\d{1,5}[A-Za-z]{0,2}|[A-Z]{1,5}\d{0,4}))*(?:\/\d{1,3}(?=:))?)/y;
-const DIRECTIVES = /[ /](?:DIR|Directives)(?:,? (Part )?(\d|IEC SUP|ISO SUP|JTC 1 SUP|Consolidated))?( ISO| IEC)?(?:[:, ](\d{4}))?/y;
+const DIRECTIVES = /[ /](?:DIR|Directives)(?:,? (Part )?(\d|IEC SUP|ISO SUP|JTC 1 SUP|Consolidated))?((?: (?:ISO|IEC|JTC 1))?(?: SUP)?)(?:[:, ](\d{4}))?/y;
 const ITERATION = /\.(\d{1,2})(?![\d.])/y;
 const YEAR =
   /(?: ?: ?((?:19|20)\d{2})(?:-(\d{2})(?!\d))?| ?\(((?:19|20)\d{2})\)| ?\((?:(\d{2})[/-])((?:19|20)\d{2})\)|-((?:19|20)\d{2})(?!\d)|, ((?:19|20)\d{2})(?=$))/y;
@@ -22,6 +22,7 @@ const LANGUAGE = /\((multi|[A-Za-z]{1,2}(?:\/[A-Za-z]{1,2}){0,5})\)/y;
 const AMENDMENT =
   /(?: ?[/+] ?|:|,? )((?:CD|AWI|WD|NP|PWI|PRF|DIS|FD?|PD|D|FPD)? ?)(?:Technical )?(AMD|Amd|Amendment|AM|Am|COR|Cor|Corrigendum|ADD|Add|Addendum|SUPPL|Suppl|SUP|Supplement|ISH|FRAG)\.?[ .]{0,2}(\d{1,3}(?:\.\d{1,2})?)?(?: ?: ?(\d{4})(?:-(\d{2}))?| \((\d{4})\))?(?![a-z])/y;
 const PRODUCT = / ((?:CSV|RLV|EXV|CMV|SER|DB|ED\d)(?:-(?:CMV|RLV|CSV))?(?: ED\d)?)(?![A-Za-z])/y;
+const PRODUCT_FIRST = /^(?:CSV|RLV|EXV|CMV|SER|DB|ED\d)/;
 const PAPER = / (Technology Report|Trend Report|White Paper|Technology and Market Outlook Paper) ([^:]{2,80}):(\d{4})/y;
 const NAMED = / (VIM|GUM|SYMBOL|GIORGI|CENT-CHAL|HANDB\d{4}|HANDB)(?::(\d{4}))?( DB)?/y;
 
@@ -124,20 +125,18 @@ function readTail(text: string, from: number): Tail {
   let language = take(LANGUAGE, text, end);
   if (language) end += language[0].length;
   const supplements: string[] = [];
-  for (let next = take(AMENDMENT, text, end); next; next = take(AMENDMENT, text, end)) {
-    if (!next[3] && !next[4]) break;
-    supplements.push(supplementOf(next));
-    end += next[0].length;
+  for (let step = 0; step < 6; step++) {
+    const product = take(PRODUCT, text, end);
+    const next = product ? null : take(AMENDMENT, text, end);
+    if (product) supplements.push(` ${product[1]}`);
+    else if (next && (next[3] || next[4])) supplements.push(supplementOf(next));
+    else break;
+    end += (product ?? next ?? [''])[0].length;
   }
   const issue = take(EDITION, text, end);
   if (issue) {
     end += issue[0].length;
     edition = [edition, `ed${issue[1] ?? issue[2]}`].filter(Boolean).join(' ');
-  }
-  const product = take(PRODUCT, text, end);
-  if (product) {
-    end += product[0].length;
-    supplements.push(` ${product[1]}`);
   }
   language ??= take(LANGUAGE, text, end);
   if (language && text.startsWith(language[0], end)) end += language[0].length;
@@ -202,9 +201,7 @@ function print(i: Identifier): string {
   const slash = words && head === 'ISO' && !words.startsWith('Guide') ? '/' : ' ';
   const [date, issue] = (i.edition ?? '').split(/ ?(?=ed\d)/);
   const year = date ? `:${date}` : '';
-  const supplement = i.supplement
-    ? `${/^(?:\+|[A-Z]{2}[A-Z\d])(?![a-z])/.test(i.supplement) && !/^(?:ISH|FRAG|DAM|FDAM|PDAM|DCOR|FDCOR|CD |AWI|PWI|PRF|DIS|DADD|DSUPPL)/.test(i.supplement) ? (i.supplement.startsWith('+') ? '' : ' ') : '/'}${i.supplement}`
-    : '';
+  const supplement = i.supplement ? `${i.supplement.startsWith('+') ? '' : PRODUCT_FIRST.test(i.supplement) ? ' ' : '/'}${i.supplement}` : '';
   return `${head}${words ? slash + words : ''} ${i.number}${iteration ? `.${iteration}` : ''}${year}${supplement}${issue ? ` ${issue.replace('ed', 'ed. ')}` : ''}${i.language ? `(${i.language})` : ''}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Identifier } from '@/src/model';
-import { dateOf, type Grammar, identifier, monthSlashYear, type Reading, take } from '../grammar';
+import { dateOf, type Grammar, identifier, type Reading, take } from '../grammar';
+import { formerly } from './itu-t';
 
 // Documents of ITU-T meetings (Rec. ITU-T A.1, A.2; TSB's document numbers), Questions, work items, collective letters.
 
@@ -95,7 +96,7 @@ function readWorkItem(text: string, at: number, whole: boolean): Reading | null 
 function named(text: string, from: number, type: string, number: string, stage: string | null): Reading {
   const identifiers = [identifier('ITU-T', type, number, { stage })];
   const former = take(FORMER, text, from);
-  if (former) identifiers.push(identifier('ITU-T', 'work-item', former[1] as string));
+  if (former) identifiers.push(formerly(former[1] as string));
   return { identifiers, end: from + (former?.[0].length ?? 0) };
 }
 
@@ -111,8 +112,6 @@ function print(i: Identifier): string {
   const [head, place] = slash < 0 ? [i.number, ''] : [i.number.slice(0, slash), i.number.slice(slash)];
   return `${head}${revision}${place}${i.supplement ? `_${i.supplement}` : ''}${i.language ? ` - ${i.language}` : ''}${date ? ` (${date})` : ''}`;
 }
-
-void monthSlashYear;
 
 export const ituDocuments: Grammar = {
   id: 'itu-documents',

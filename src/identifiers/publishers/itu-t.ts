@@ -17,7 +17,7 @@ const DATE = / ?\( ?(?:(\d{1,2}) ?\/ ?((?:19|20)\d{2})|((?:19|20)\d{2})(?:-(\d{2
 const SUPPLEMENT =
   /(?:,? ?[-/] ?|,? )(Technical |tech\. )?(Amendment|Amd|Amend|Corrigendum|Cor|Corr|Supplement|Suppl|Sup|Erratum|Err|Annex|Appendix|App|Addendum|Add)(?:\. ?| )((?:[A-Z][a-z]?\d{0,2}|[IVXL]+)(?:\.\d+)?\+?|\d+(?:\.\d+)?)(?![\w/])((?: (?:test vectors|Software|software))?)/y;
 const SERIES_SUPPLEMENT = /([A-Z])(?:-series(?: Recommendations)?)?(?:,? - ?|[ ,.-]{1,2})(?:Supplement|Suppl|Sup|SUP|suppl)\.? ?(\d+(?:\.\d+)?)(?![\d/])/y;
-const RANGE_SUPPLEMENT = /([A-Z][.-]?\d+(?:-\d+)?(?: series)?) Suppl\. ?(\d+)/y;
+const RANGE_SUPPLEMENT = /([A-Z][.-]?\d+(?:-\d+)? series|[A-Z]-?\d+(?:-\d+)?) Suppl\. ?(\d+)/y;
 const SUPPLEMENT_TO = /(?:[Dd]raft )?(?:[Nn]ew )?Supplement (\d+) to (?:the )?(?:ITU-T )?([A-Z])[- ]series(?: Recommendations)?/y;
 const NEXT = /(?:, | and |, and | or | & )(?=[A-Z]\.\d)/y;
 
@@ -42,8 +42,7 @@ function read(text: string, at: number, whole: boolean): Reading | null {
   const named = before !== null && /ITU|CCITT/.test(before[0]);
   if (named || whole) {
     const series = (whole && take(RANGE_SUPPLEMENT, text, start)) || take(SERIES_SUPPLEMENT, text, start);
-    if (series && !/^[A-Z]\.\d/.test(series[0]))
-      return dated(text, start + series[0].length, identifier('ITU-T', 'supplement', `${series[1]} Suppl. ${series[2]}`));
+    if (series) return dated(text, start + series[0].length, identifier('ITU-T', 'supplement', `${series[1]} Suppl. ${series[2]}`));
   }
   const first = readNumber(text, start, whole, named, before !== null);
   if (!first || !before || !/Rec(?:ommendation)?s/.test(before[0])) return first;
@@ -116,9 +115,12 @@ function tail(text: string, from: number, numbers: string[], kind: Kind): Readin
   }
   const supplement = supplements.join('/') || null;
   const identifiers = numbers.map((number) => identifier('ITU-T', kind.type, number, { edition, supplement, stage: kind.stage }));
-  if (kind.former) identifiers.push(identifier('ITU-T', 'work-item', kind.former[1] as string));
+  if (kind.former) identifiers.push(formerly(kind.former[1] as string));
   return { identifiers, end };
 }
+
+/** The nickname that a text had while it was worked on. */
+export const formerly = (name: string): Identifier => identifier('ITU-T', /^(?:TR|TP|[A-Z]ST[RP])[.-]/.test(name) ? 'technical-report' : 'work-item', name);
 
 function readEdition(text: string, from: number): { edition: string | null; end: number } {
   let end = from;

@@ -4,7 +4,7 @@ import { type Grammar, identifier, take } from '../grammar';
 /** A specification that is known by names, not numbers: how people write it, its short name, how its publisher prints it. */
 export type NamedSpecification = { written: string; short: string; printed: string };
 
-const VERSION = /(?:,? (?:[Vv](?:ersion)? ?)?|[-_ ]?[vV]|[-_])(\d{1,2}(?:[._]\d{1,2}){0,2}|\d\.x)(?![\d])/y;
+const VERSION = /(?:,? (?:[Vv](?:ersion)? ?)?|[-_ ]?[vV]|[-_])(\d\.x|\d{1,2}(?:[._]\d{1,2}){0,2})(?![\d])/y;
 const EDITION =
   /(?:,? ?(?:-|\()? ?)?(?:incorporating (errata set \d)|(errata set \d)|[Dd]raft[ -]?(\d{1,2})|(?:-|_| )(ID\d)|Implementer'?s Draft(?: (\d))?|-(\d{2})(?!\d)|(?:-(?:id|rd|ps|wd|fd)-?)?(\d{8}))\)?/y;
 
@@ -21,7 +21,7 @@ export function namedGrammar(own: {
   names: readonly NamedSpecification[];
 }): Grammar {
   const before = new RegExp(`(?:${own.before}) `, 'y');
-  const names = own.names.map((name) => ({ ...name, expression: new RegExp(`(?:${name.written})(?![A-Za-z])`, 'y') }));
+  const names = own.names.map((name) => ({ ...name, expression: new RegExp(`(?:${name.written})(?![A-Za-uw-z]|v(?!\\d))`, 'y') }));
   const printed = new Map(own.names.map((name) => [name.short, name.printed]));
   const rest = /([A-Za-z0-9][\w.:&+()/'-]*(?: [A-Za-z0-9&(-][\w.:&+()/'-]*){0,11})/y;
 
@@ -29,9 +29,9 @@ export function namedGrammar(own: {
     const head = take(before, text, at);
     const start = at + (head?.[0].length ?? 0);
     for (const name of names) {
-      const found = take(name.expression, text, start);
+      const found = take(name.expression, text, at) ?? (head ? take(name.expression, text, start) : null);
       if (!found) continue;
-      let end = start + found[0].length;
+      let end = found.index + found[0].length;
       const version = take(VERSION, text, end);
       if (version) end += version[0].length;
       const edition = take(EDITION, text, end);

@@ -117,7 +117,8 @@ export const iana = simple({
   print: (i) => `IANA ${i.number}`,
 });
 
-const OTHER_BODIES = 'Kantara|GLEIF|CSC|MITRE|ANSI|OECD|UNECE|GP|CAMARA|Ecma|CA/Browser Forum|CAB Forum|OMA|BSI|ANSSI|AAMVA|SAE|INCITS|ATIS|TIA|EMVCo|PCI';
+const OTHER_BODIES =
+  'Kantara|ICAO|GSMA|NIST|NCCoE|GLEIF|CSC|MITRE|ANSI|OECD|UNECE|GP|CAMARA|Ecma|CA/Browser Forum|CAB Forum|OMA|BSI|ANSSI|AAMVA|SAE|INCITS|ATIS|TIA|EMVCo|PCI';
 const OTHER = new RegExp(`(${OTHER_BODIES})[ /]([A-Z0-9][\\w./:()&+-]*(?: [A-Za-z0-9][\\w./:()&+-]*){0,8})`, 'y');
 const DISTINCT =
   /(?:OECD[ /])(LEGAL\/\d{4})|(?:BSI )(TR-\d{5}(?:-\d{1,2})?)|(?:(?:ANSI[ /])?(?:INCITS )(\d{3}(?:-\d{4})?))|ANSI ((?:X\d+|Z\d+|INCITS|N\d+|C\d+)[.\d]+(?:-(?:19|20)\d{2})?)|(?:vLEI )(EGF [vV]?\d\.\d)/y;
