@@ -1,17 +1,35 @@
+import { allocate, bodyNames, type Mandates, openOwners, partners, type Structure } from '@/src/coordinate';
 import { type ExtractContext, extractDocument } from '@/src/extract';
-import { documentKey, type Report, type SourceDocument } from '@/src/model';
+import { type Catalog, type MatchOptions, matchDocument, openCatalog } from '@/src/match';
+import { type CatalogSlice, documentKey, type Report, type SourceDocument } from '@/src/model';
 
-/** What an analysis needs beside the document. */
-export type AnalysisContext = { extract: ExtractContext };
+/** What an analysis needs beside the document. Opened once, used for many documents. */
+export type AnalysisContext = { extract: ExtractContext; catalog: Catalog; mandates: Mandates; match: MatchOptions };
 
-/** Milliseconds since some fixed moment; given by the caller's world (worker, page, Node). */
-const now = (): number => performance.now();
+/** Told when a stage begins and after each rule; may throw to cancel. */
+export type OnStage = (stage: 'extracting' | 'matching', done: number, total: number) => void;
+
+/** Opens a slice of the catalog and the structure of groups for analysing. Linear in both. */
+export function openAnalysis(slice: CatalogSlice, structure: Structure, words: Mandates['words'] = null, match: MatchOptions = {}): AnalysisContext {
+  return {
+    extract: { bodies: bodyNames(structure) },
+    catalog: openCatalog(slice),
+    mandates: { structure, owners: openOwners(slice.works), words },
+    match,
+  };
+}
 
 /** extract → match → coordinate → Report. `readMs` is what reading took, for the report's timing. */
-export function analyse(document: SourceDocument, context: AnalysisContext, readMs: number): Report {
-  const started = now();
+export function analyse(document: SourceDocument, context: AnalysisContext, readMs: number, onStage: OnStage = () => {}): Report {
+  const started = performance.now();
+  onStage('extracting', 0, 0);
   const extract = extractDocument(document, context.extract);
-  const extracted = now();
+  const extracted = performance.now();
+  onStage('matching', 0, 0);
+  const { catalog, mandates } = context;
+  const matched = matchDocument(document, extract, catalog, context.match, (done, total) => onStage('matching', done, total));
+  const owners = allocate(extract, document, mandates);
+  const overlaps = { findings: matched.findings, cited: matched.cited, work: (key: string) => catalog.work(key) ?? null };
   return {
     document: {
       id: document.id,
@@ -23,14 +41,12 @@ export function analyse(document: SourceDocument, context: AnalysisContext, read
       characters: document.text.length,
     },
     extract,
-    findings: [],
-    allocation: [],
-    unclear: false,
-    unclearWhy: null,
-    partners: [],
-    notices: [...document.notices, ...extract.notices],
-    catalog: { packs: [], asOf: null, works: 0 },
-    cited: extract.citations.map(() => null),
-    timing: { read: readMs, extract: extracted - started, match: now() - extracted },
+    findings: matched.findings,
+    ...owners,
+    partners: partners(extract, document, overlaps, mandates.structure),
+    notices: [...document.notices, ...extract.notices, ...matched.notices],
+    catalog: { packs: [...catalog.packs], asOf: catalog.asOf, works: catalog.works.length },
+    cited: matched.cited,
+    timing: { read: readMs, extract: extracted - started, match: performance.now() - extracted },
   };
 }

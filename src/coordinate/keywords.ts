@@ -1,0 +1,34 @@
+import { isTelling, wordsOf } from './words';
+
+/** A keyword of a Question, ready to be looked for. */
+export type Keyword = { text: string; phrase: string; words: string[]; weight: number };
+
+/** Folded text between spaces, so that a phrase is found at word borders only. */
+export type FoldedText = { line: string; words: Set<string> };
+
+export const foldText = (text: string): FoldedText => {
+  const words = wordsOf(text);
+  return { line: ` ${words.join(' ')} `, words: new Set(words) };
+};
+
+/** "self-controlled identity Y.3081 Y.3087" is one phrase and two numbers; a phrase of several words weighs more than one word. */
+export function keywordsOf(text: string): Keyword[] {
+  const words = wordsOf(text);
+  const numbers = words.filter((word) => /^[a-z]{1,3}\.\d/.test(word));
+  const rest = words.filter((word) => !numbers.includes(word));
+  const one = (list: string[]): Keyword => ({
+    text: list.join(' '),
+    phrase: ` ${list.join(' ')} `,
+    words: list.filter(isTelling),
+    weight: 1 + 0.4 * (Math.min(list.length, 4) - 1),
+  });
+  return [...numbers.map((number) => one([number])), ...(rest.some(isTelling) ? [{ ...one(rest), text: numbers.length > 0 ? rest.join(' ') : text }] : [])];
+}
+
+/** How surely a keyword is in a text, 0–1: the phrase itself, or most words of a long one. */
+export function presence(keyword: Keyword, text: FoldedText): number {
+  if (text.line.includes(keyword.phrase)) return 1;
+  if (keyword.words.length < 3) return 0;
+  const share = keyword.words.filter((word) => text.words.has(word)).length / keyword.words.length;
+  return share >= 0.66 ? 0.5 * share : 0;
+}

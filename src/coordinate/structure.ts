@@ -1,0 +1,103 @@
+/** Who does what, as data (assets/structure.json): study groups with their Questions and mandates, and outside bodies with their doors. */
+export type Question = { number: string; title: string; keywords: string[]; verified: boolean; source: string | null };
+
+export type StudyGroup = {
+  /** "ITU-T SG17" */
+  name: string;
+  title: string;
+  leadOn: string[];
+  /** The line of a Resolution or web page on identity management; null where none is known. */
+  identityMandate: string | null;
+  identityMandateSource: string | null;
+  mandateUrl: string | null;
+  secretariat: string | null;
+  verified: boolean;
+  questions: Question[];
+  /** Names of groups that this one took over ("ITU-T SG16"). */
+  successorOf: string[];
+};
+
+export type OutsideBody = {
+  /** Short: "ISO/IEC JTC 1/SC 27/WG 5". */
+  name: string;
+  /** In full: "ISO/IEC JTC 1/SC 27/WG 5 Identity management and privacy technologies". */
+  fullName: string;
+  spellings: string[];
+  parent: string | null;
+  worksOn: string[];
+  route: string | null;
+  url: string | null;
+  verified: boolean;
+  source: string | null;
+};
+
+export type Structure = { studyPeriod: string | null; asOf: string | null; groups: StudyGroup[]; bodies: OutsideBody[] };
+
+type Fields = Readonly<Record<string, unknown>>;
+const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {});
+const list = (fields: Fields, name: string): readonly unknown[] => (Array.isArray(fields[name]) ? (fields[name] as readonly unknown[]) : []);
+const text = (fields: Fields, name: string): string | null => (typeof fields[name] === 'string' && fields[name] !== '' ? fields[name] : null);
+const texts = (fields: Fields, name: string): string[] => list(fields, name).filter((v): v is string => typeof v === 'string');
+const isVerified = (fields: Fields): boolean => (text(fields, 'confidence') ?? '').startsWith('verified');
+
+/** Reads the structure file; what is missing in it is empty, never guessed. */
+export function parseStructure(json: unknown): Structure {
+  const root = fieldsOf(json);
+  const meta = fieldsOf(root.meta);
+  const mandate = fieldsOf(meta.idmMandate);
+  return {
+    studyPeriod: text(meta, 'studyPeriod'),
+    asOf: text(meta, 'asOf')?.split(' ')[0] ?? null,
+    groups: list(root, 'studyGroups').map((entry) => readGroup(fieldsOf(entry), mandate)),
+    bodies: list(root, 'partners').map((entry) => readBody(fieldsOf(entry))),
+  };
+}
+
+function readGroup(fields: Fields, mandate: Fields): StudyGroup {
+  const id = text(fields, 'id') ?? '';
+  const title = text(fields, 'title') ?? '';
+  return {
+    name: `ITU-T ${id}`,
+    title: title.replace(/\s*\(ex [^)]*\)$/, ''),
+    leadOn: texts(fields, 'leadOn'),
+    identityMandate: text(mandate, id),
+    identityMandateSource: text(mandate, id) ? text(mandate, 'source') : null,
+    mandateUrl: text(fields, 'mandateUrl') ?? text(fields, 'url'),
+    secretariat: text(fields, 'secretariat'),
+    verified: isVerified(fields),
+    questions: list(fields, 'questions').map((entry) => readQuestion(fieldsOf(entry))),
+    successorOf: [...(/\(ex ([^)]*)\)/.exec(title)?.[1] ?? '').matchAll(/SG\d+/g)].map((m) => `ITU-T ${m[0]}`),
+  };
+}
+
+const readQuestion = (fields: Fields): Question => ({
+  number: text(fields, 'number') ?? '',
+  title: text(fields, 'title') ?? '',
+  keywords: texts(fields, 'keywords'),
+  verified: isVerified(fields),
+  source: text(fields, 'source'),
+});
+
+function readBody(fields: Fields): OutsideBody {
+  const fullName = text(fields, 'name') ?? '';
+  const name = shortName(fullName);
+  return {
+    name,
+    fullName,
+    spellings: [...new Set([fullName, name, ...name.split(' / '), ...texts(fields, 'abbreviations')])],
+    parent: text(fields, 'parent'),
+    worksOn: texts(fields, 'worksOn'),
+    route: text(fields, 'liaisonRoute'),
+    url: text(fields, 'url'),
+    verified: isVerified(fields),
+    source: text(fields, 'source'),
+  };
+}
+
+/** A committee's number without its title: "ISO/TC 307 Blockchain and …" is "ISO/TC 307". Other bodies keep their names. */
+const shortName = (name: string): string =>
+  /^(?:ISO|IEC|CEN)[A-Z/]*(?: ?(?:JTC|TC|SC|WG|JWG)\s?\d+)(?:\/(?:SC|WG|JWG) ?\d+)*/.exec(name)?.[0] ?? name.replace(/ \([^)]*\)$/, '');
+
+/** Names and spellings of the outside bodies, for finding them in a text. */
+export const bodyNames = (structure: Structure): { name: string; spellings: readonly string[] }[] =>
+  structure.bodies.map(({ name, spellings }) => ({ name, spellings }));
