@@ -12,7 +12,7 @@ export const BLOCK_ELEMENTS = new Set(
 export const SILENT_ELEMENTS = new Set(
   (
     'head script style template noscript svg canvas iframe object embed video audio map button select datalist textarea input dialog rp ' +
-    'annotation annotation-xml slide-panels slide-panel respec-ui del'
+    'annotation annotation-xml xml slide-panels slide-panel respec-ui del'
   ).split(' '),
 );
 
@@ -62,11 +62,11 @@ const CHROME_CLASSES = new Set(
   (
     'pilcrow headerlink permalink self-link selflink anchorjs-link dfn-panel dfnpanel dfn-panel-on mdn-anno wpt-tests-block respec-button respec-popup ' +
     'md-header md-sidebar md-footer md-tabs md-skip md-dialog md-top md-search md-announce md-source-file md-feedback md-content__button ' +
-    'ears TOCbug sr-only visually-hidden screenreader-only MathJax_Preview MJX_Assistive_MathML skip-link toc-toggle edit-github'
+    'ears TOCbug sr-only visually-hidden screenreader-only mermaid MathJax_Preview MJX_Assistive_MathML skip-link toc-toggle edit-github'
   ).split(' '),
 );
 
-const CHROME_IDS = new Set(['external-metadata', 'respec-ui', 'toc-nav', 'skip-to-content', 'back-to-top', 'toc-toggle', 'toc-jump', 'infopanel']);
+const CHROME_IDS = new Set(['external-metadata', 'respec-ui', 'toc-nav', 'skip-to-content', 'back-to-top', 'toc-toggle', 'toc-jump', 'infopanel', 'toggle']);
 
 const CONTENTS = /^(?:toc|toc-.*|.*-toc|table-of-contents|tableofcontents|contents-list|MsoToc(?:\d|Heading)?|toc\d|TOC\d?|zzContents|spec-toc)$/;
 
@@ -110,3 +110,9 @@ export const isFootnote = (name: string, a: Attributes): boolean =>
   a.classes.includes('MsoFootnoteText') ||
   a.classes.includes('MsoEndnoteText') ||
   ((name === 'aside' || name === 'div') && a.classes.some((c) => /^(?:footnote|footnotes|endnote)$/.test(c)));
+
+/** What the paragraph styles of Word and metanorma say of a `<p>`; null where they say nothing. */
+export function wordKind(classes: readonly string[]): BlockKind | null {
+  if (classes.some((c) => /^MsoList(?:Paragraph|Bullet|Number)/.test(c))) return 'list-item';
+  return classes.some((c) => c === 'MsoCaption' || c === 'TableTitle' || c === 'FigureTitle') ? 'caption' : null;
+}

@@ -1,5 +1,5 @@
 import type { AnyNode } from 'domhandler';
-import type { Format, SourceDocument } from '@/src/model';
+import { type Format, ReadError, type SourceDocument } from '@/src/model';
 import { decodeBytes, htmlCharset } from '../text/charset';
 import { fingerprint } from '../text/fingerprint';
 import { readLines } from '../text/read-text';
@@ -13,7 +13,7 @@ import { walkTree } from './walk';
 
 /**
  * Reads an HTML file, or a web archive (MHTML), also where either is named ".doc". Bytes are decoded by their byte-order mark,
- * the archive's or page's own charset, UTF-8 where they are valid UTF-8, else windows-1252.
+ * the archive's or page's own charset, UTF-8 where they are valid UTF-8, else windows-1252. A page without text is a ReadError ('no-text').
  */
 export async function readHtml(html: string | Uint8Array, { fileName, url }: { fileName: string | null; url: string | null }): Promise<SourceDocument> {
   const format: Format = /\.doc$/i.test(fileName ?? '') ? 'doc' : 'html';
@@ -29,7 +29,10 @@ export async function readHtml(html: string | Uint8Array, { fileName, url }: { f
   }
   const walk = walkTree(parsedTree, body);
   walk.step(() => false);
-  return documentOf(parsedTree, root, walk, { fileName, url, format }, id).document;
+  const { document } = documentOf(parsedTree, root, walk, { fileName, url, format }, id);
+  if (document.text === '')
+    throw new ReadError('no-text', 'This page holds no text; if a program fills it in a browser, open it there and let Concord read the tab.');
+  return document;
 }
 
 function decodePage(bytes: Uint8Array): string {

@@ -1,7 +1,7 @@
 import type { Block, Mark } from '@/src/model';
 import { type BlockShape, type Composer, createComposer, PARAGRAPH } from '../text/composer';
-import { type Attributes, BLOCK_ELEMENTS, isChrome, isContents, isCover, isFootnote, KINDS, MARKS } from './habits';
-import { descendants, type Tree } from './tree';
+import { type Attributes, BLOCK_ELEMENTS, isChrome, isContents, isCover, isFootnote, KINDS, MARKS, wordKind } from './habits';
+import { descendants, rawText, type Tree } from './tree';
 
 /** Where the walk stands: an element that it is inside of. */
 type Frame<N> = {
@@ -105,7 +105,7 @@ export function walkTree<N>(tree: Tree<N>, root: N): Walk<N> {
 
   function enter(node: N, name: string, frame: Frame<N>): void {
     const attributes = attributesOf(tree, node);
-    if (isChrome(name, attributes, frame.inDocument)) {
+    if (isChrome(name, attributes, frame.inDocument) || (name === 'a' && isSelfLink(tree, node))) {
       note(node, name, attributes);
       return;
     }
@@ -142,7 +142,9 @@ export function walkTree<N>(tree: Tree<N>, root: N): Walk<N> {
     if (name === 'table' || name === 'dl') list = null;
     if (isFootnote(name, attributes)) kind = 'note';
     if (kind === 'code') cell = null;
-    if (cover && kind === 'paragraph') kind = 'cover';
+    if (cover && (kind === 'paragraph' || kind === 'heading')) kind = 'cover';
+    if (kind === 'paragraph') kind = wordKind(attributes.classes) ?? kind;
+    if (kind === 'list-item') list ??= { depth: 0, ordered: false };
     if (contents) kind = 'toc';
     const shape: BlockShape = {
       ...PARAGRAPH,
@@ -247,6 +249,10 @@ const WIDEST = 1000;
 /** Cells a cell covers; tables made by machines say thousands. */
 const spanned = (value: string | null): number => Math.min(200, Math.max(1, Number.parseInt(value ?? '1', 10) || 1));
 
+/** "§", "¶", "#": a link to where it stands. */
+const isSelfLink = <N>(tree: Tree<N>, node: N): boolean =>
+  (tree.attribute(node, 'href') ?? '').startsWith('#') && /^\s*[§¶#∞🔗]\s*$/u.test(rawText(tree, node, 8));
+
 function attributesOf<N>(tree: Tree<N>, node: N): Attributes {
   const classes = tree.attribute(node, 'class');
   return {
@@ -262,11 +268,16 @@ function attributesOf<N>(tree: Tree<N>, node: N): Attributes {
 
 const SPEAKING = new Set(['section', 'aside', 'dl', 'table', 'details', 'figure', 'blockquote']);
 
+/** Ids that machines give: metanorma's UUIDs, Word's bookmarks. */
+const OPAQUE_ID = /^_[0-9a-f]{8}-|^_(?:Toc|Ref|Hlk)\d|^[0-9a-f-]{32,}$/;
+
 /** "section#terms.informative > dl.termlist": elements with an id or a class, and those whose name says something; the last 300 characters. */
 function extendContext(context: string | null, name: string, a: Attributes): string | null {
   const classes = a.classes.filter((c) => !/^(?:md-|js-|no-js)/.test(c)).slice(0, 4);
-  if (!SPEAKING.has(name) && !a.id && classes.length === 0) return context;
-  const own = `${name}${a.id ? `#${a.id.slice(0, 60)}` : ''}${classes.map((c) => `.${c.slice(0, 40)}`).join('')}`;
+  if (name === 'body' || name === 'html') return context;
+  if (!SPEAKING.has(name) && (!a.id || OPAQUE_ID.test(a.id)) && classes.length === 0) return context;
+  const id = OPAQUE_ID.test(a.id) ? '' : a.id;
+  const own = `${name}${id ? `#${id.slice(0, 60)}` : ''}${classes.map((c) => `.${c.slice(0, 40)}`).join('')}`;
   const whole = context ? `${context} > ${own}` : own;
   if (whole.length <= 300) return whole;
   const cut = whole.indexOf(' > ', whole.length - 300);

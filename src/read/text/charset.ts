@@ -9,15 +9,23 @@ export function decodeBytes(bytes: Uint8Array, named: string | null): string {
   const label = named && !/^utf-?16/i.test(named.trim()) ? named.trim() : null;
   if (label && !/^(?:utf-?8|us-ascii|ascii|iso-8859-1|latin-?1)$/i.test(label)) {
     const decoder = decoderFor(label);
+    if (decoder?.encoding === 'windows-1252') return decodeWestern(bytes);
     if (decoder) return decoder.decode(bytes);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     // A wrong byte or two in a text that says it is UTF-8 is damage; a text that says nothing is an old Western one.
-    return new TextDecoder(label && /^utf-?8$/i.test(label) ? 'utf-8' : 'windows-1252').decode(bytes);
+    return label && /^utf-?8$/i.test(label) ? new TextDecoder().decode(bytes) : decodeWestern(bytes);
   }
 }
+
+/** 0x80–0x9F of windows-1252; unassigned places stay controls. */
+const WESTERN = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** windows-1252. Node 20's decoder of that name leaves 0x80–0x9F as controls (it takes the label for latin-1). */
+const decodeWestern = (bytes: Uint8Array): string =>
+  new TextDecoder('windows-1252').decode(bytes).replace(/[\x80-\x9f]/g, (c) => WESTERN.charAt(c.charCodeAt(0) - 0x80));
 
 function byteOrderMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';

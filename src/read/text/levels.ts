@@ -14,13 +14,15 @@ export function settleHeadings(text: string, blocks: Block[], sectionsOnly: bool
   );
   const headings = numbered.filter((b) => b.kind === 'heading');
   const title = titleHeading(headings);
-  const base = baseLevel(headings.filter((b) => b !== title));
+  const clauses = headings.filter((b) => b !== title);
+  const base = baseLevel(clauses);
+  const shallowest = shallowestDepths(clauses);
   return numbered.map((block) => {
     if (block.kind !== 'heading') return block.level === null ? block : { ...block, level: null };
     if (block === title) return { ...block, kind: 'cover', level: null };
     const depth = block.number ? numberDepth(block.number) : null;
     const sections = sectionsOnly ? (block.context?.match(/(?:^|> )section\b/g)?.length ?? 0) : 0;
-    return { ...block, level: Math.max(1, depth ?? (sections || (block.level ?? 1) - base)) };
+    return { ...block, level: Math.max(1, depth ?? (sections || (shallowest.get(block.level ?? 1) ?? (block.level ?? 1) - base))) };
   });
 }
 
@@ -42,6 +44,16 @@ function baseLevel(headings: Block[]): number {
   const best = [...votes].sort((a, b) => b[1] - a[1])[0];
   if (best) return Math.max(0, best[0]);
   return Math.max(0, Math.min(...headings.map((h) => h.level ?? 1), 6) - 1);
+}
+
+/** The least depth that numbers give to each h-level: the old xml2rfc writes h3 for every depth, and its "Abstract" is as high as "1.". */
+function shallowestDepths(headings: Block[]): Map<number, number> {
+  const depths = new Map<number, number>();
+  for (const h of headings) {
+    const depth = h.number ? numberDepth(h.number) : null;
+    if (depth !== null && h.level !== null) depths.set(h.level, Math.min(depth, depths.get(h.level) ?? depth));
+  }
+  return depths;
 }
 
 /** "3.1.2" → 3, "Annex A" → 1, "A.1" → 2; null for a bracketed label. */

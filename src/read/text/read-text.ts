@@ -1,4 +1,4 @@
-import type { Format, Mark, SourceDocument } from '@/src/model';
+import { type Format, type Mark, ReadError, type SourceDocument } from '@/src/model';
 import { decodeBytes } from './charset';
 import { type Composed, createComposer, type Pieces } from './composer';
 import { fingerprint } from './fingerprint';
@@ -14,10 +14,12 @@ export type TextOrigin = { fileName: string | null; url: string | null; format: 
 /** What a flavour's reader hands back beside what it composed. */
 export type Composition = { metadata: Record<string, string>; runningText: string[]; finish: (composed: Composed) => Composed };
 
-/** Reads a text file: RFC or Internet-Draft pages, a mail, Markdown, or plain paragraphs. Bytes may be UTF-8, UTF-16 with a mark, or windows-1252. */
+/** Reads a text file: RFC or Internet-Draft pages, a mail, Markdown, or plain paragraphs. Bytes may be UTF-8, UTF-16 with a mark, or windows-1252; a file without text is a ReadError. */
 export async function readText(content: string | Uint8Array, { fileName, url }: { fileName: string | null; url: string | null }): Promise<SourceDocument> {
   const raw = typeof content === 'string' ? content : decodeBytes(content, null);
-  return readLines(raw, [], { fileName: fileName ?? lastPart(url), url, format: 'txt', id: fingerprint(content) }).document;
+  const { document } = readLines(raw, [], { fileName: fileName ?? lastPart(url), url, format: 'txt', id: fingerprint(content) });
+  if (document.text === '') throw new ReadError('no-text', 'This file is empty; check that it was saved or downloaded whole.');
+  return document;
 }
 
 const lastPart = (url: string | null): string | null =>

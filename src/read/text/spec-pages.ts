@@ -292,7 +292,7 @@ function looksLikeCode(group: readonly Line[]): boolean {
 }
 
 const isOdd = (text: string): boolean =>
-  /^[+|/\\{}[\]<>=#*^~_-]{2,}|^[{}[\]"|]|[{}|]$|\|.*\||--+>|<--+|\+--|==+>|::=|[^.:?!"]\s{3,}\S.*\s{3,}\S|^(?:GET|POST|PUT|HTTP\/\d)\s|^[\w-]+: [\w/*+.-]+;?$|^(?:Host|Content-Type|Authorization|Location|Accept|Cache-Control): |[;{]$/.test(
+  /^[+|/\\{}[\]<>=#*^~_-]{2,}|^[{}|]|^"[^"]{1,60}"\s*:|^[[\]][[\]{,]*$|[{}|]$|\|.*\||--+>|<--+|\+--|==+>|::=|[^.:?!"]\s{3,}\S.*\s{3,}\S|^(?:GET|POST|PUT|HTTP\/\d)\s|^[\w-]+: [\w/*+.-]+;?$|^(?:Host|Content-Type|Authorization|Location|Accept|Cache-Control): |[;{]$/.test(
     text,
   )
     ? !LABEL.test(text) && !/^"[A-Za-z ]+"[,.]?$/.test(text)
