@@ -25,7 +25,10 @@ export function classify(flow: readonly Flow[], bodySize: number, outline: Sourc
     if (key !== '') titles.set(key, [...(titles.get(key) ?? []), { level: entry.level, page: entry.page }]);
   }
   const texts = flow.map((f) => (f.kind === 'paragraph' ? paragraphText(f) : ''));
-  const contents = findContents(flow, texts);
+  const contents = findContents(flow, texts, titles);
+  const firstClause = flow.findIndex(
+    (p, i) => p.kind === 'paragraph' && !contents[i] && (NAMED.test((texts[i] as string).trim()) || (p.size > bodySize && /^1\.?\s/.test(texts[i] as string))),
+  );
   const listIndents: number[] = [];
   let lastLevel = 0;
   let afterNumber = false;
@@ -43,6 +46,9 @@ export function classify(flow: readonly Flow[], bodySize: number, outline: Sourc
     const bare = label?.kind === 'clause' && label.text.length >= text.trim().length;
     const level = bare || (afterNumber && p.bold && !number) ? null : headingLevel(p, text, number, bodySize, titles, lastLevel);
     afterNumber = bare;
+    if (level !== null && number === null && i < firstClause && !NAMED.test(text.trim()) && !titles.has(foldTitle(text))) {
+      return { kind: 'cover', level: null, number: null, list: null };
+    }
     if (level !== null) {
       lastLevel = level;
       listIndents.length = 0;
@@ -91,8 +97,11 @@ function headingLevel(
   return null;
 }
 
-/** Lines of a contents list: leaders to a page number, or at least three neighbours that end in one at the right edge. */
-function findContents(flow: readonly Flow[], texts: readonly string[]): boolean[] {
+/**
+ * Lines of a contents list: leaders to a page number, at least four neighbours that end in one at the right edge, or –
+ * after the title "Contents" – the titles that return later.
+ */
+function findContents(flow: readonly Flow[], texts: readonly string[], titles: ReadonlyMap<string, unknown>): boolean[] {
   const leaders = texts.map((t) => LEADERS.test(t) && (PAGE_AT_END.test(t) || /\.{12,}/.test(t)));
   const ending = texts.map((t, i) => leaders[i] || (t.length < 220 && /\t\s*(?:\d{1,4}|[ivxlc]{1,6})$/.test(t)));
   const found = [...leaders];
@@ -103,10 +112,42 @@ function findContents(flow: readonly Flow[], texts: readonly string[]): boolean[
     if (to - i >= 4) found.fill(true, i, to);
     i = to;
   }
+  markReturningTitles(texts, titles, found);
   // The first half of a wrapped line, between two lines of the list.
   for (let i = 1; i + 1 < flow.length; i++) {
     const p = flow[i] as Flow;
     if (!found[i] && found[i - 1] && found[i + 1] && p.kind === 'paragraph' && p.lines.length <= 2 && !/[.:;]$/.test(texts[i] as string)) found[i] = true;
   }
   return found;
+}
+
+const CONTENTS = /^(?:table of )?contents(?:\s+page)?$|^(?:inhalt(?:sverzeichnis)?|sommaire|table des matières|índice)$/i;
+
+/** Follows each list from its title to where the first of its lines returns as a heading, or two lines return nowhere. */
+function markReturningTitles(texts: readonly string[], titles: ReadonlyMap<string, unknown>, found: boolean[]): void {
+  const starts = texts.flatMap((t, i) => (t.length < 30 && CONTENTS.test(t.trim()) ? [i] : []));
+  if (starts.length === 0) return;
+  const withoutPage = (text: string): string => foldTitle(text.replace(/[\s.…_]+(?:\d{1,4}|[ivxlc]{1,6})$/, ''));
+  const last = new Map<string, number>();
+  texts.forEach((t, i) => {
+    if (t.length < 240) last.set(foldTitle(t), i);
+  });
+  for (const start of starts) {
+    const listed = new Set<string>();
+    let strange = 0;
+    for (let i = start + 1; i < texts.length && strange < 2; i++) {
+      const text = texts[i] as string;
+      if (/^page$/i.test(text.trim())) continue;
+      const key = withoutPage(text);
+      if (listed.has(key)) break;
+      const returns = found[i] || (key !== '' && text.length < 240 && (titles.has(key) || (last.get(key) ?? 0) > i));
+      if (!returns) {
+        strange++;
+        continue;
+      }
+      strange = 0;
+      listed.add(key);
+      found[i] = true;
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import { labelOf } from './labels';
 import { type Line, linesOf } from './lines';
 import type { PageRuns } from './runs';
 import { plainText, type Segment } from './segments';
@@ -15,7 +16,7 @@ const BALLOON = /^(?:Commented|Comment|Kommentar(?:\s+\[[^\]]{0,12}\])?|Formatte
 export function takeFurnitureOut(pages: PageSegments[]): string[] {
   const counted = new Map<string, number>();
   const note = (text: string): void => {
-    if (text !== '') counted.set(text, (counted.get(text) ?? 0) + 1);
+    if (/[\p{L}\p{N}]/u.test(text)) counted.set(text, (counted.get(text) ?? 0) + 1);
   };
   for (const p of pages) {
     noteAside(p.page, note);
@@ -24,12 +25,21 @@ export function takeFurnitureOut(pages: PageSegments[]): string[] {
   }
   removeWatermarks(pages, note);
   removeRunningHeads(pages, note);
-  return [...counted].sort((a, b) => b[1] - a[1]).map(([text]) => text);
+  // "… Page 1", "… Page 2" are one text.
+  const distinct = new Map<string, { text: string; times: number }>();
+  for (const [text, times] of counted) {
+    const key = text.replace(/\d+/g, '#').replace(/\b[ivxlc]+\b/g, '#');
+    const seen = distinct.get(key);
+    if (seen) seen.times += times;
+    else distinct.set(key, { text, times });
+  }
+  return [...distinct.values()].sort((a, b) => b.times - a.times).map(({ text }) => text);
 }
 
 function noteAside({ aside }: PageRuns, note: (text: string) => void): void {
   let group: typeof aside = [];
   for (const run of aside) {
+    if (/^[\s.…]*$/.test(run.text)) continue;
     const last = group[group.length - 1];
     if (last && Math.abs(last.y - run.y) > 1 && Math.abs(last.x - run.x) > 1) {
       note(plainText(group));
@@ -137,16 +147,22 @@ function markRunning(edges: Edge[], pages: PageSegments[], bottom: boolean): voi
     if (outer && PAGE_NUMBER.test(outer.text)) numbered.set(Math.round(outer.y / 3), (numbered.get(Math.round(outer.y / 3)) ?? 0) + 1);
   }
   const enough = pages.length < 6 ? 2 : 3;
+  const often = Math.max(enough, pages.length * 0.18);
   const slots = new Map<number, { known: number; all: number }>();
   for (const edge of edges) {
     const height = pages[edge.page]?.page.height ?? 842;
     edge.running = edge.rows.map((row, i) => {
-      const key = keyOf(row);
+      const here = byPlace.get(place(row)) ?? 0;
+      if (here >= often) return true;
+      const label = labelOf(row.text)?.kind;
+      if (label === 'note' || label === 'tag') return false;
+      if (i === 0 && PAGE_NUMBER.test(row.text) && near(numbered, Math.round(row.y / 3)) >= 2) return true;
+      if (here < enough && !(i === 0 && (byWords.get(keyOf(row)) ?? 0) >= often && keyOf(row).length >= 6)) return false;
+      // What returns on few pages (a clause's title, or by chance an entry's line) must stand nearer to the edge than to the text.
       const deep = (bottom ? height - row.y : row.y) > height * 0.14;
-      // Bare numbers and lone words return in tables, too: they must return in one place.
-      const repeated = key.replace(/[#\W]+/g, '').length >= 4 && !deep ? (byWords.get(key) ?? 0) >= enough : (byPlace.get(place(row)) ?? 0) >= enough;
-      const isNumber = i === 0 && PAGE_NUMBER.test(row.text) && near(numbered, Math.round(row.y / 3)) >= 2;
-      return repeated || isNumber;
+      const inward = gapBetween(row, edge.rows[i + 1]);
+      const outward = i === 0 ? 0 : gapBetween(row, edge.rows[i - 1]);
+      return !deep && inward > 1.9 * row.size && inward > outward;
     });
     const outer = edge.rows[0];
     if (outer) {
@@ -160,9 +176,10 @@ function markRunning(edges: Edge[], pages: PageSegments[], bottom: boolean): voi
     const [outer, next] = edge.rows;
     if (!outer || edge.running[0]) continue;
     const slot = slots.get(Math.round(outer.y / 3));
-    const apart = next ? Math.abs(next.y - outer.y) > 1.9 * Math.max(outer.size, next.size) : true;
-    if (slot && slot.known >= 3 && slot.known * 2 >= slot.all && apart) edge.running[0] = true;
+    if (slot && slot.known >= 3 && slot.known * 2 >= slot.all && gapBetween(outer, next) > 1.9 * outer.size) edge.running[0] = true;
   }
 }
+
+const gapBetween = (a: Line, b: Line | undefined): number => (b ? Math.abs(a.y - b.y) : Number.POSITIVE_INFINITY);
 
 const near = (counts: Map<number, number>, at: number): number => (counts.get(at - 1) ?? 0) + (counts.get(at) ?? 0) + (counts.get(at + 1) ?? 0);

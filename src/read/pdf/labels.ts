@@ -6,7 +6,7 @@ const CLAUSE = /^(?:(?:[A-Z]|[IVX]{1,5})\.\d{1,3}(?:\.\d{1,3}){0,5}|\d{1,3}(?:\.
 const NUMBER = /^(?:\((?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\)|(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z])\)|[a-z]\.)(?=\s|$)/;
 const BULLET = /^(?:[•‣▪◦●○■□➢✓⁃∙·*–—−\u00ad-]|o(?=\s)|\uf0b7|\uf0a7)(?=\s|$)/;
 const NOTE =
-  /^(?:(?:NOTE|Note|EXAMPLE|Example)(?:\s+\d{1,3})?(?:\s+to\s+entry)?\s*(?:[:–—]|-\s)|\[?(?:SOURCE|DEPRECATED|ADMITTED|PREFERRED|Deprecated|Source)\s*:)/;
+  /^(?:(?:NOTE|Note|EXAMPLE|Example)(?:\s+\d{1,3})?(?:\s+to\s+entry)?\s*(?:[:–—]|-\s)|(?:NOTE|EXAMPLE)(?:\s\d{1,3})?\s*(?:\t|$)|\[?(?:SOURCE|DEPRECATED|ADMITTED|PREFERRED|Deprecated|Source)\s*:)/;
 
 /** The label at the beginning of a line or paragraph; null where it begins with words. */
 export function labelOf(text: string): Label | null {

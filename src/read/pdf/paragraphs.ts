@@ -61,7 +61,7 @@ export class ParagraphBuilder {
       const join = this.current
         ? previous
           ? this.joinBelow(this.current, previous, line, style, right, column)
-          : this.joinAcross(this.current, line, style, column)
+          : this.joinAcross(this.current, line, style)
         : null;
       if (this.current && join) this.extend(this.current, line, join);
       else this.start(line, style, previous, column);
@@ -122,6 +122,7 @@ export class ParagraphBuilder {
     let bold = 0;
     let monospace = 0;
     let characters = 0;
+    let tagged = 0;
     let heading = 0;
     for (const s of line.segments) {
       for (const run of s.runs) {
@@ -130,10 +131,13 @@ export class ParagraphBuilder {
         characters += length;
         if (face?.bold) bold += length;
         if (face?.monospace) monospace += length;
-        if (run.heading > 0) heading = run.heading;
+        if (run.heading > 0) {
+          heading = run.heading;
+          tagged += length;
+        }
       }
     }
-    return { bold: bold > 0.9 * characters, monospace: monospace > 0.9 * characters, heading };
+    return { bold: bold > 0.9 * characters, monospace: monospace > 0.9 * characters, heading: tagged > 0.9 * characters ? heading : 0 };
   }
 
   /** Whether a line goes on with the paragraph above it in the same column; null where it begins a new one. */
@@ -156,6 +160,7 @@ export class ParagraphBuilder {
     if (p.lines.length === 1) {
       // A first line that stands out to either side: first-line indent, or a hanging entry.
       const moved = line.x0 - p.indent;
+      if (above.segments.some((s) => Math.abs(line.x0 - s.x0) <= slack)) return 'wrap';
       if (Math.abs(line.x0 - p.body) <= slack || Math.abs(moved) <= slack) return 'wrap';
       if (moved < 0) return -moved < 5 * line.size ? 'wrap' : null;
       return moved < 14 * line.size ? 'wrap' : null;
@@ -173,7 +178,7 @@ export class ParagraphBuilder {
     const atIndent = Math.abs(line.x0 - p.indent) <= 0.35 * line.size;
     if (isShort(above, line, right)) return true;
     if (hangs && atIndent) return true;
-    if (kind === 'note') return endsSentence(above.text);
+    if (kind === 'note') return true;
     if (first && first.kind === kind && atIndent && isNextLabel(first.text, label)) return true;
     if (kind === 'tag') return first?.kind === 'tag' && atIndent && endsSentence(above.text);
     const tabbed = line.segments.length > 1 && line.text.indexOf('\t') <= label.length + 1;
@@ -182,18 +187,16 @@ export class ParagraphBuilder {
   }
 
   /** Whether the first line of a column or page goes on with the paragraph that ended the one before. */
-  private joinAcross(p: Paragraph, line: Line, style: Style, column: Column): Join | null {
+  private joinAcross(p: Paragraph, line: Line, style: Style): Join | null {
     const last = p.lines[p.lines.length - 1];
     if (!last || Math.min(p.size, line.size) < 0.93 * Math.max(p.size, line.size)) return null;
     if (style.monospace !== p.monospace || style.heading !== p.heading || p.bold !== style.bold || p.centred) return null;
     if (p.monospace) return null;
-    const shift = column.left - (p.lines.length > 1 ? p.body : p.indent);
     const label = labelOf(line.text);
     const lower = /^[\s"'“‘(]*[\p{Ll}]/u.test(line.text);
     const ended = endsSentence(last.text);
     if (label && !(lower && label.kind === 'number')) return null;
-    if (isShort(last, line, this.currentRight))
-      return lower && !ended && last.page !== line.page && Math.abs(shift) < 200 && /[,\p{L}]$/u.test(last.text) ? 'wrap' : null;
+    if (isShort(last, line, this.currentRight)) return null;
     if (lower) return 'wrap';
     return ended ? null : 'wrap';
   }
@@ -221,7 +224,10 @@ export function isShort(above: Line, next: Line, right: number): boolean {
   const word = /^[^\s]+/.exec(next.text)?.[0].length ?? 1;
   // A long address or identifier may be broken anywhere; the break then says nothing.
   const per = (next.x1 - next.x0) / Math.max(1, next.text.length);
-  return above.x1 + (word + 1.4) * per < right - 1;
+  const room = right - above.x1 - (word + 1.4) * per;
+  // Word processors end lines a word early here and there: in the middle of a sentence it takes more room to mean something.
+  if (/[.:;!?]$/.test(above.text) || above.size !== next.size) return room > 1;
+  return room > (/^[\p{Ll}\d(]/u.test(next.text) ? 0.18 : 0.08) * (right - above.x0);
 }
 
 /**

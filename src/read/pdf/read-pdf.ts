@@ -206,7 +206,8 @@ async function layOut(pages: readonly PageRuns[], faces: Face[], signal: AbortSi
   for (const page of pages) {
     for (const run of page.runs) {
       const key = Math.round(run.size * 2) / 2;
-      sized.set(key, (sized.get(key) ?? 0) + run.text.length);
+      // Sentences weigh, the words of tables and contents lists don't.
+      sized.set(key, (sized.get(key) ?? 0) + (run.text.length > 40 && !/\.{5}/.test(run.text) ? run.text.length : 1));
       all += run.text.length;
       if (faces[run.font]?.monospace) monospace += run.text.length;
     }
@@ -246,13 +247,9 @@ async function layOut(pages: readonly PageRuns[], faces: Face[], signal: AbortSi
 
 /** Left and right edges of a column's text. */
 function edgesOf(lines: readonly Line[]): { left: number; right: number } {
-  let left = Number.POSITIVE_INFINITY;
-  let right = 0;
-  for (const line of lines) {
-    left = Math.min(left, line.x0);
-    right = Math.max(right, line.x1);
-  }
-  return { left: left === Number.POSITIVE_INFINITY ? 0 : left, right };
+  const rights = lines.map((l) => l.x1).sort((a, b) => b - a);
+  // One line in forty may stick out.
+  return { left: lines.reduce((least, l) => Math.min(least, l.x0), lines[0]?.x0 ?? 0), right: rights[Math.floor(rights.length / 40)] ?? 0 };
 }
 
 /** Takes the lines of footnotes off a column's end: smaller than the text, low on the page, the first with its mark. */

@@ -108,8 +108,14 @@ export function placeRuns(number: number, content: TextContent, viewport: PageVi
     spaced = given.hasEOL;
   }
   const main = quarters.indexOf(Math.max(...quarters));
-  const artifactLength = runs.reduce((sum, r, i) => sum + (artifacts[i] ? r.text.length : 0), 0);
-  const length = runs.reduce((sum, r) => sum + r.text.length, 0);
+  let length = 0;
+  let artifactLength = 0;
+  runs.forEach((run, i) => {
+    // Leaders of contents lists are tagged dot by dot.
+    if (/^[\s.…]*$/.test(run.text)) return;
+    length += run.text.length;
+    if (artifacts[i]) artifactLength += run.text.length;
+  });
   // A file that tags its own body as artifact is mistaken; a page of which most is furniture is short.
   const trustArtifacts = artifactLength * 2 < length || artifactLength < 300;
   const { width, height } = viewport;
@@ -118,7 +124,9 @@ export function placeRuns(number: number, content: TextContent, viewport: PageVi
   for (let i = 0; i < runs.length; i++) {
     const run = runs[i] as Run;
     turnRun(run, main, width, height);
-    if (angles[i] !== main || (trustArtifacts && artifacts[i])) aside.push(run);
+    // In the middle of a page, artifacts are leaders and page numbers of contents lists, heads of tables, notes.
+    const edge = run.y < 0.13 * (main % 2 ? width : height) || run.y > 0.87 * (main % 2 ? width : height);
+    if (angles[i] !== main || (trustArtifacts && edge && artifacts[i])) aside.push(run);
     else kept.push(run);
   }
   return {

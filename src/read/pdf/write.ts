@@ -31,6 +31,10 @@ const BULLETS: Record<string, string> = { '\uf0b7': '•', '\uf0a7': '▪', '\uf
 
 /** Writes paragraphs and tables into the one text, with blocks, marks and pieces laid over it. */
 export class TextWriter {
+  /** What is written so far, and how long it is: one growing string would be copied at each look at its end. */
+  private readonly parts: string[] = [];
+  private base = 0;
+  /** The open block. */
   private text = '';
   private readonly blocks: Block[] = [];
   private readonly tops: BlockTop[] = [];
@@ -38,7 +42,6 @@ export class TextWriter {
   private readonly pieces = new PieceWriter();
   private readonly pageStarts: number[] = [];
   private readonly places: RunPlace[][] = [];
-  private blockStart = 0;
   private tables = 0;
 
   constructor(
@@ -49,8 +52,8 @@ export class TextWriter {
     private readonly marksMonospace: boolean,
   ) {}
 
-  get length(): number {
-    return this.text.length;
+  private get position(): number {
+    return this.base + this.text.length;
   }
 
   write(flow: Flow, role: Role | null): void {
@@ -73,7 +76,7 @@ export class TextWriter {
       if (role.kind === 'code') this.text += ' '.repeat(Math.min(120, Math.max(0, Math.round((line.x0 - left) / (0.6 * line.size)))));
       this.writeLine(line, role.kind === 'toc');
     });
-    const number = role.number !== null && this.text.startsWith(role.number, this.blockStart) ? role.number : null;
+    const number = role.number !== null && this.text.startsWith(role.number) ? role.number : null;
     this.end({ kind: role.kind, level: role.level, number, list: role.list, cell: null }, first, p.indent, p.size);
   }
 
@@ -105,45 +108,51 @@ export class TextWriter {
   }
 
   private begin(separator: string): void {
-    if (this.blocks.length > 0) this.text += separator;
-    this.blockStart = this.text.length;
+    if (this.blocks.length > 0) {
+      this.parts.push(separator);
+      this.base++;
+    }
+    this.text = '';
   }
 
   /** Closes the open block; takes it back, separator included, where it holds nothing. */
   private end(block: Pick<Block, 'kind' | 'level' | 'number' | 'list' | 'cell'>, at: { page: number; y: number }, indent: number, size: number): boolean {
     this.text = this.trimmed();
-    if (this.text.length <= this.blockStart) {
-      this.text = this.text.slice(0, Math.max(0, this.blockStart - (this.blocks.length > 0 ? 1 : 0)));
-      this.pieces.dropEnd(this.text.length);
+    if (this.text === '') {
+      if (this.blocks.length > 0) {
+        this.parts.pop();
+        this.base--;
+      }
       return false;
     }
-    const span = { start: this.blockStart, end: this.text.length };
+    const span = { start: this.base, end: this.position };
     this.blocks.push({ ...block, span, style: null, anchor: null, page: at.page, indent: round(indent), size: round(size), context: null });
     this.tops.push({ page: at.page, y: at.y });
+    this.parts.push(this.text);
+    this.base = span.end;
+    this.text = '';
     return true;
   }
 
   /** Marks the beginning of each page not yet begun. */
   private openPage(page: number): void {
-    while (this.pageStarts.length < page) this.pageStarts.push(this.text.length);
+    while (this.pageStarts.length < page) this.pageStarts.push(this.position);
   }
 
   private trimmed(): string {
     const end = this.text.trimEnd();
-    if (end.length < this.blockStart) return this.text.slice(0, this.blockStart);
-    if (end.length < this.text.length) this.pieces.dropEnd(end.length);
+    if (end.length < this.text.length) this.pieces.dropEnd(this.base + end.length);
     return end;
   }
 
   private space(): void {
-    const last = this.text.charCodeAt(this.text.length - 1);
-    if (this.text.length > this.blockStart && last !== 32 && last !== 9 && last !== 0x2028 && last !== 10) this.text += ' ';
+    if (this.text !== '' && !this.endsInSpace()) this.text += ' ';
   }
 
   /** Joins the next line: with a space, or without where a word, an address or a number was broken. */
   private wrap(next: Line): void {
     this.text = this.trimmed();
-    const tail = this.text.slice(Math.max(this.blockStart, this.text.length - 200));
+    const tail = this.text.slice(-200);
     const token = /[^\s]*$/.exec(tail)?.[0] ?? '';
     const following = /^[^\s]*/.exec(next.text)?.[0] ?? '';
     switch (seam(token, following, this.mend)) {
@@ -152,7 +161,7 @@ export class TextWriter {
         return;
       case 'mend':
         this.text = this.text.slice(0, -1);
-        this.pieces.dropEnd(this.text.length);
+        this.pieces.dropEnd(this.position);
         return;
       case 'none':
     }
@@ -160,26 +169,28 @@ export class TextWriter {
 
   private writeLine(line: Line, contents: boolean): void {
     line.segments.forEach((segment, i) => {
-      if (i > 0) this.text = `${this.trimmed()}\t`;
+      if (i > 0) this.tab();
       let end = Number.NaN;
-      for (const run of segment.runs) {
-        if (run.spaced || (run.rtl ? false : run.x - end > 0.17 * Math.min(run.size, line.size))) this.space();
+      segment.runs.forEach((run, k) => {
+        // Before a line's first run the seam with the line above has decided.
+        if (k > 0 && (run.spaced || (!run.rtl && run.x - end > 0.17 * Math.min(run.size, line.size)))) this.space();
         this.writeRun(run, line, contents);
         end = run.x + run.width;
-      }
+      });
     });
   }
 
+  private tab(): void {
+    const trimmed = this.trimmed();
+    this.text = trimmed.endsWith('\t') || trimmed === '' ? trimmed : `${trimmed}\t`;
+  }
+
   private writeRun(run: Run, line: Line, contents: boolean): void {
-    const start = this.text.length;
-    const leaders = contents && /(?:\.[\s\u00a0]?){4,}|…{2,}/.exec(run.text);
-    if (leaders) {
-      this.writePart(run, line.page, 0, leaders.index);
-      this.text = `${this.trimmed()}\t`;
-      this.writePart(run, line.page, leaders.index + leaders[0].length, run.text.length);
-    } else this.writePart(run, line.page, 0, run.text.length);
-    if (this.text.length <= start) return;
-    const span = { start, end: this.text.length };
+    const start = this.position;
+    if (contents) this.writeContents(run, line.page);
+    else this.writePart(run, line.page, 0, run.text.length);
+    const span = { start, end: this.position };
+    if (span.end <= span.start) return;
     const places = this.places[line.page] ?? [];
     this.places[line.page] = places;
     places.push({ run, ...span });
@@ -190,24 +201,35 @@ export class TextWriter {
     if (run.size < 0.82 * line.size && run.y < line.y - 0.12 * line.size && run.text.trim().length <= 12) this.mark('superscript', span.start, span.end);
   }
 
+  /** A line of a contents list without its leaders. */
+  private writeContents(run: Run, page: number): void {
+    const leaders = /^[.\s\u00a0…_]+$|(?:\.[\s\u00a0]?){3,}|…{2,}|_{5,}/.exec(run.text);
+    if (!leaders) {
+      this.writePart(run, page, 0, run.text.length);
+      return;
+    }
+    this.writePart(run, page, 0, leaders.index);
+    this.tab();
+    this.writePart(run, page, leaders.index + leaders[0].length, run.text.length);
+  }
+
   /** Text of a run from one index to another, normalised, with its pieces. */
   private writePart(run: Run, page: number, from: number, to: number): void {
     const given = from === 0 && to === run.text.length ? run.text : run.text.slice(from, to);
     if (given === '') return;
     if (!SPECIAL.test(given)) {
-      let skip = 0;
-      if (given[0] === ' ' && (this.text.length === this.blockStart || this.endsInSpace())) skip = 1;
+      const skip = given[0] === ' ' && (this.text === '' || this.endsInSpace()) ? 1 : 0;
       if (given.length === skip) return;
-      this.pieces.add(this.text.length, given.length - skip, page, run.item, from + skip, to);
-      this.text += skip ? given.slice(skip) : given;
+      this.pieces.add(this.position, given.length - skip, page, run.item, from + skip, to);
+      this.text += skip ? given.slice(1) : given;
       return;
     }
     let at = from;
     for (const character of given) {
       const next = at + character.length;
       const out = normalised(character);
-      if (out === ' ' ? this.text.length > this.blockStart && !this.endsInSpace() : out !== '') {
-        this.pieces.add(this.text.length, out.length, page, run.item, at, next);
+      if (out === ' ' ? this.text !== '' && !this.endsInSpace() : out !== '') {
+        this.pieces.add(this.position, out.length, page, run.item, at, next);
         this.text += out;
       }
       at = next;
@@ -215,7 +237,8 @@ export class TextWriter {
   }
 
   private endsInSpace(): boolean {
-    return /[\s]$/.test(this.text.slice(-1));
+    const last = this.text.charCodeAt(this.text.length - 1);
+    return last === 32 || last === 9 || last === 10 || last === 0x2028;
   }
 
   private mark(kind: Mark['kind'], start: number, end: number): void {
@@ -223,7 +246,7 @@ export class TextWriter {
       const m = this.marks[i] as Mark;
       if (m.kind !== kind) continue;
       // A space or line end between two bold words is bold; another block is another mark.
-      if (start - m.span.end <= 1 && m.span.start >= this.blockStart) {
+      if (start - m.span.end <= 1 && m.span.start >= this.base) {
         m.span.end = end;
         return;
       }
@@ -234,18 +257,16 @@ export class TextWriter {
 
   finish(): Written {
     this.openPage(this.pageCount);
-    const pages = this.pageStarts.map((start, i): Page => {
-      const end = Math.min(this.text.length, this.pageStarts[i + 1] ?? this.text.length);
-      return {
-        number: i + 1,
-        span: { start: Math.min(start, this.text.length), end: Math.max(Math.min(start, this.text.length), end) },
-        label: this.labels?.[i] ?? null,
-      };
+    const text = this.parts.join('');
+    const { length } = text;
+    const pages = this.pageStarts.map((begin, i): Page => {
+      const start = Math.min(begin, length);
+      const end = Math.max(start, Math.min(this.pageStarts[i + 1] ?? length, length));
+      return { number: i + 1, span: { start, end }, label: this.labels?.[i] ?? null };
     });
-    const length = this.text.length;
     const marks = this.marks.filter((m) => m.span.start < length);
     for (const m of marks) m.span.end = Math.min(m.span.end, length);
-    return { text: this.text, blocks: this.blocks, marks, pages, pieces: this.pieces.finish(), places: this.places, tops: this.tops };
+    return { text, blocks: this.blocks, marks, pages, pieces: this.pieces.finish(), places: this.places, tops: this.tops };
   }
 }
 
