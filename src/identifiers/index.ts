@@ -146,11 +146,18 @@ export const sameNumber = (a: Identifier, b: Identifier): boolean => baseKey(a) 
 export function sameEdition(a: Identifier, b: Identifier): boolean {
   if (!sameNumber(a, b)) return false;
   if (a.edition === null || b.edition === null) return a.edition === b.edition;
-  const left = a.edition.toLowerCase().split(' ');
-  const right = b.edition.toLowerCase().split(' ');
+  const left = wordsOf(a.edition);
+  const right = wordsOf(b.edition);
   const [few, many] = left.length <= right.length ? [left, right] : [right, left];
   return few.every((word) => many.some((other) => other === word || other.startsWith(`${word}-`) || word.startsWith(`${other}-`)));
 }
+
+/** The words of an edition; "r4" and "4" are the same revision. */
+const wordsOf = (edition: string): string[] =>
+  edition
+    .toLowerCase()
+    .split(' ')
+    .map((word) => word.replace(/^r(?=\d)/, ''));
 
 /** Readable key of one edition of one text: "itu-t-x-1252-2021-04", "iso-iec-24760-1-2025", "rfc-6749". */
 export function workKey(i: Identifier): string {

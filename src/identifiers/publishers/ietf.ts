@@ -3,7 +3,7 @@ import { type Grammar, goesOn, identifier, type Reading, take } from '../grammar
 
 // RFC 7322 (RFC style), RFC 2026 (sub-series), ietf.org/standards/ids (draft names).
 const SERIES = /(?:IETF )?(RFCs?|BCP|STD|FYI|IEN) ?-?0{0,5}(\d{1,5})(?!\d)/y;
-const MORE = /(?:\/|, ?|,? (?:and|&|or) )(?:RFC ?)?(\d{3,5})(?![\d.:/-]|\/\d)/y;
+const MORE = /(?:\/|, ?|,? (?:and|&|or) )(?:RFC ?)?(\d{3,5})(?![\d:/-]|\.\d)/y;
 const DATE = / \((?:(\d{1,2})\/|[A-Z][a-z]{2,8} )?(\d{4})\)/y;
 const DRAFT = /(?:IETF )?(?:I-D\.|(?:I-D )?draft-)((?:[a-z0-9]+(?:[.+][a-z0-9]+)*)(?:-[a-z0-9]+(?:[.+][a-z0-9]+)*){1,24})(?:\.(?:txt|html|xml|pdf))?/iy;
 const OTHER_NUMBERS = /^(RFC|BCP|STD|FYI|IEN)$/;

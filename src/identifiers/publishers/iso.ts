@@ -104,12 +104,16 @@ function read(text: string, at: number, whole: boolean): Reading | null {
 
 const adoptedBy = (prefix: string): Publisher => (/EN|CEN/.test(prefix) && !/UNE |NEN /.test(prefix) ? 'CEN' : 'other');
 
-/** In prose a bare number after "ISO" or "IEC" has to look like one: "ISO 3166-1", "ISO 27001"; not "ISO 9" or "IEC 2 to 4". */
+/**
+ * In prose a bare number after "ISO" or "IEC" has to look like one: "ISO 3166-1", "ISO 27001", "ISO 9:1994"; not "ISO 9" or
+ * "IEC 2 to 4", nor the speeds of film and sensors.
+ */
 function plausible(text: string, at: number, number: string): boolean {
   const digits = /\d+/.exec(number)?.[0] ?? '';
-  if (!/^[ /-]/.test(number)) return digits.length >= 3;
-  if (/^ ?-/.test(number) && digits.length < 3) return false;
-  return digits.length >= 3 || /^:\d{4}/.test(text.slice(at + number.length, at + number.length + 5)) || /^[ /-]*\d+-\d/.test(number) || /^ \d/.test(number);
+  const dated = /^:\d{4}/.test(text.slice(at + number.length, at + number.length + 5));
+  if (dated) return true;
+  if (/^[ -]?(?:100|200|400|800|1600|3200|6400)$/.test(number)) return false;
+  return digits.length >= 3 || /^ \d+-\d/.test(number);
 }
 
 type Tail = { edition: string | null; supplement: string | null; language: string | null; end: number };

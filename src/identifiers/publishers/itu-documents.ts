@@ -15,7 +15,7 @@ const DATE = / \((\d{4})-(\d{2})\)/y;
 const QUESTIONS = /(?:(?:ITU-T )?(?:Questions?|Qs?\.?|q)) ?(?=\d)((?:\d{1,2}(?:, ?| ?& ?| and |, and | ?\+ ?)){0,12}\d{1,2}) ?\/ ?(\d{1,2}|TSAG)(?![\d/-])/y;
 const SERIES_REPORT = /(?:ITU-T )?((?:[A-Z]STR|[A-Z]STP|TR|TP|HSTP|FSTP)[.-][A-Za-z][\w]*(?:[.-][\w]+){0,6})/y;
 const NICKNAME =
-  /(?:(?:[Dd]raft )?(?:new |revised )?(?:Recommendation )?(?:ITU-T )?)([A-Z]\.(?:\d{3,5}(?:\.\d+)*-)?[A-Za-z][A-Za-z]+[A-Za-z0-9]*(?:[.-][A-Za-z0-9]+){0,6})(rev)?/y;
+  /(?:(?:[Dd]raft )?(?:new |revised )?(?:Recommendation )?(?:ITU-T )?)([A-Z]\.(?:\d{3,5}(?:\.\d+)*-)?(?!series)[A-Za-z][A-Za-z]+[A-Za-z0-9]*(?:[.-][A-Za-z0-9]+){0,6})(rev)?/y;
 const FORMER = / \((?:ex|formerly) ([A-Z]{1,4}\.[A-Za-z][\w.-]{0,30})\)/y;
 const FOCUS_GROUP = /(?:ITU-T )?(FG[- ]?[A-Z][A-Za-z0-9]{1,8})(?:[ -](D\d{1,2}(?:\.\d{1,2})*))?(?![A-Za-z\d])/y;
 const LETTER = /(?:TSB )?(Collective [Ll]etter|Col(?:l)?\.?|Circular|CIRC)(?: No\.?)? ?(\d{1,3}(?:\/\d{1,2})?)(?![\d/])/y;

@@ -7,7 +7,7 @@ import { dateOf, type Grammar, identifier, monthSlashYear, type Reading, take } 
 const BEFORE =
   /(?:(?:[Dd]raft )?(?:[Nn]ew |[Rr]evised )?(?:(?:Recommendations?|RECOMMENDATIONS?|Recs?\.?) )?(?:ITU-? ?T|CCITT|ITU)(?: (?:[Dd]raft )?(?:[Nn]ew |[Rr]evised )?(?:Recommendations?|Recs?\.?|draft))?|(?:[Dd]raft )?(?:[Nn]ew |[Rr]evised )?(?:Recommendations?|Recs?\.?)) ?/y;
 const NUMBER =
-  /((?:[A-Z]\.|(?:EMC|MES|IMPL|[A-Z])-)\d{1,5}[a-zR]?(?:\.[x\d]+[a-z]?)*)(?![A-Za-z\d])(?:( ?(?:bis|ter|quater|quarter)\b)| (R|[A-F])(?= \(\d|\/|$))?/y;
+  /((?:[A-Z]\.|(?:EMC|MES|IMPL|[A-Z])-)\d{1,5}(?:[a-zR](?![a-z]))?(?:\.[x\d]+(?:[a-z](?![a-z]))?)*)(?![A-Z\d]|(?!bis|ter|quater|rev)[a-z])(?:( ?(?:bis|ter|quater|quarter)\b)| (R|[A-F])(?= \(\d|\/|$))?/y;
 const SERIES_END = /(?:\.[xX]+|[xX]{2})?[ -]series\b/y;
 const DUAL = / ?\/ ?([A-Z]\.\d{1,5}[a-z]?(?:\.\d+)*(?: ?(?:bis|ter|quater|quarter)\b| R(?= \())?)(?![\d-])/y;
 const REVISION = /[ -]?(rev(?:ised)?\d?)\b(?!\.)/y;
@@ -20,6 +20,11 @@ const SERIES_SUPPLEMENT = /([A-Z])(?:-series(?: Recommendations)?)?(?:,? - ?|[ ,
 const RANGE_SUPPLEMENT = /([A-Z][.-]?\d+(?:-\d+)? series|[A-Z]-?\d+(?:-\d+)?) Suppl\. ?(\d+)/y;
 const SUPPLEMENT_TO = /(?:[Dd]raft )?(?:[Nn]ew )?Supplement (\d+) to (?:the )?(?:ITU-T )?([A-Z])[- ]series(?: Recommendations)?/y;
 const NEXT = /(?:, | and |, and | or | & )(?=[A-Z]\.\d)/y;
+
+/** What makes a letter and figures a place in the text or the end of a range: "Table T.120 and T.121", "X.1250 to X.1279". */
+const OTHER_THINGS =
+  /(?:\b(?:clauses?|sub-?clauses?|sections?|annex(?:es)?|appendi(?:x|ces)|figures?|figs?\.|tables?|tab\.|box(?:es)?|rooms?|paragraphs?|items?|steps?|rules?|parts?|pages?|lines?|equations?|eqs?\.|listings?|examples?|requirements?|routes?|chapters?|§) ?(?:[A-Z]\.\d+(?:\.\d+)*(?:, | and | or |, and | ?- ?| to ))*|[A-Z]\.\d+(?:\.\d+)*(?: ?- ?| to | through ))$/i;
+const RANGE = /^(?:-[A-Z]?\.?\d|[A-Za-z\d]|\.\d| ?\.\.| ?- ?[A-Z]\.\d| (?:to|through) [A-Z]\.\d)/;
 
 const SUPPLEMENT_NAMES: Readonly<Record<string, string>> = {
   ame: 'Amd',
@@ -62,7 +67,7 @@ function readNumber(text: string, at: number, whole: boolean, named: boolean, dr
   if (!number) return null;
   const digits = /\d+/.exec(number[0])?.[0].length ?? 0;
   if (!whole && !named && digits < (dressed ? 2 : 3)) return null;
-  if (!whole && /^[A-Z]-/.test(number[0])) return null;
+  if (!whole && (/^[A-Z]-/.test(number[0]) || (!dressed && OTHER_THINGS.test(text.slice(Math.max(0, at - 48), at))))) return null;
   let end = at + number[0].length;
   const series = take(SERIES_END, text, end);
   if (series)
@@ -76,13 +81,12 @@ function readNumber(text: string, at: number, whole: boolean, named: boolean, dr
   if (former) end += former[0].length;
   const revision = take(REVISION, text, end);
   if (revision) end += revision[0].length;
-  const subNumber = whole ? take(/-\d{1,2}(?= \(|$)|-[A-Z]\.\d+/y, text, end) : null;
+  const subNumber = whole ? take(/-\d{1,2}(?= \(|$)|-[A-Z]\.\d+(?= \(\d)/y, text, end) : null;
   if (subNumber) {
     end += subNumber[0].length;
     numbers[0] += subNumber[0];
   }
-  if (!whole && (/^(?:-[A-Z]?\.?\d|[A-Za-z\d]|\.\d| ?\.\.)/.test(text.slice(end, end + 4)) || /^ (?:to|through) [A-Z]\.\d/.test(text.slice(end, end + 14))))
-    return null;
+  if (!whole && RANGE.test(text.slice(end, end + 16))) return null;
   if (revision && numbers.length === 1)
     return tail(text, end, numbers, { stage: (revision[1] as string).replace('revised', 'rev'), type: 'work-item', former });
   return tail(text, end, numbers, { stage: null, type: 'rec', former });
