@@ -35,6 +35,3 @@ export function day(date: string): string {
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(dayOfMonth ?? 1)));
   return dayOfMonth ? days.format(at) : months.format(at);
 }
-
-/** A standard's number that no line break may tear: blanks and hyphens become their unbreakable kin. */
-export const unbroken = (id: string): string => id.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');

@@ -25,6 +25,8 @@ export type PanelState = {
   possibleOpen: boolean;
   /** So do those dismissed or snoozed. */
   settledOpen: boolean;
+  /** How the list is sorted within a tier: by weight, or by place in the text. */
+  order: 'weight' | 'place';
   keysOn: boolean;
   /** G was pressed: the next letter names a tab. */
   going: boolean;
@@ -45,6 +47,7 @@ export type PanelAction =
   | { type: 'words'; tab: Tab; words: string }
   | { type: 'possible'; open: boolean }
   | { type: 'settled'; open: boolean }
+  | { type: 'order'; order: PanelState['order'] }
   | { type: 'keys'; on: boolean }
   | { type: 'going'; on: boolean }
   | { type: 'dialog'; dialog: Dialog | null }
@@ -64,6 +67,7 @@ export const initialPanelState: PanelState = {
   words: NO_WORDS,
   possibleOpen: false,
   settledOpen: false,
+  order: 'weight',
   keysOn: true,
   going: false,
   dialog: null,
@@ -99,6 +103,8 @@ export function panelReducer(state: PanelState, action: PanelAction): PanelState
       return { ...state, possibleOpen: action.open };
     case 'settled':
       return { ...state, settledOpen: action.open };
+    case 'order':
+      return { ...state, order: action.order };
     case 'keys':
       return { ...state, keysOn: action.on, going: false };
     case 'going':
@@ -112,6 +118,6 @@ export function panelReducer(state: PanelState, action: PanelAction): PanelState
     case 'annotate':
       return { ...state, tab: 'notes', notePlace: action.place, going: false };
     case 'new-document':
-      return { ...initialPanelState, keysOn: state.keysOn, tab: state.tab };
+      return { ...initialPanelState, keysOn: state.keysOn, order: state.order, tab: state.tab };
   }
 }

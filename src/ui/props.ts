@@ -1,6 +1,7 @@
 import type { CitationRole, Decision, Finding, Note, NoteKind, Passage, Purpose, Report, Span, Tier, Verdict } from '@/src/model';
 import type { Memory, Progress, TransferableError } from '@/src/protocol';
 import type { PanelAction, PanelState } from './panel-state';
+import type { Standing } from './standing';
 
 /** What the panel stands beside. `text` is the document's one text; null where it stays in the tab. */
 export type PanelContent =
@@ -53,8 +54,12 @@ export type FindingCardProps = {
   finding: Finding;
   decision: Decision | null;
   today: string;
-  /** "3 of 12"; null where it stands alone. */
+  /** "3 of 12"; null where it stands alone. Index is 0-based. */
   position: { index: number; total: number } | null;
+  /** Single-letter keys are heard while the card has the focus; default true. */
+  keysOn?: boolean;
+  /** Why a finding decided before is open again. */
+  back?: Standing['back'];
   /** Ids of headings are made from it: unlike in each place the card is drawn at once. */
   idPrefix: string;
   /** Which editor of the card stands open. */

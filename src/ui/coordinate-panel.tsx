@@ -1,0 +1,154 @@
+import type { Allocation, Partner, Report } from '@/src/model';
+import type { Memory } from '@/src/protocol';
+import { day, t } from './messages';
+import type { ExportFormat } from './props';
+import { Num, Said } from './said';
+
+export type CoordinatePanelProps = { report: Report; memory: Memory; onExport(format: ExportFormat): void };
+
+/** How many owners are shown: the best, and who else could claim it. */
+const MOST_OWNERS = 4;
+
+/** Who should own the work, with the line of the mandate; whom to tell; and the note that says so. */
+export function CoordinatePanel({ report, memory, onExport }: CoordinatePanelProps) {
+  const accepted = report.findings.filter((f) => memory.decisions.some((d) => d.finding === f.id && d.verdict === 'accepted')).length;
+  const notes = memory.notes.length;
+  return (
+    <div className="coordinate">
+      <section aria-labelledby="coordinate-owner">
+        <h3 className="group-title" id="coordinate-owner">
+          {t('coordinate.owner')}
+        </h3>
+        {report.unclear && (
+          <div className="unclear">
+            <p>
+              <strong>{t('coordinate.unclear')}</strong>
+            </p>
+            {report.unclearWhy && (
+              <p>
+                <Said>{report.unclearWhy}</Said>
+              </p>
+            )}
+          </div>
+        )}
+        {report.allocation.length === 0 && <p className="quiet pad">{t('coordinate.no-owner')}</p>}
+        <ol className="owners">
+          {report.allocation.slice(0, MOST_OWNERS).map((owner, i) => (
+            <Owner key={`${owner.group}-${owner.question ?? ''}`} owner={owner} best={i === 0} />
+          ))}
+        </ol>
+      </section>
+      <section aria-labelledby="coordinate-partners">
+        <h3 className="group-title" id="coordinate-partners">
+          {t('coordinate.partners')} {report.partners.length > 0 && <span className="group-count">{report.partners.length}</span>}
+        </h3>
+        {report.partners.length === 0 && <p className="quiet pad">{t('coordinate.no-partners')}</p>}
+        <ul className="partners">
+          {report.partners.map((partner) => (
+            <PartnerRow key={partner.organization} partner={partner} />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="coordinate-export" className="export">
+        <h3 className="group-title" id="coordinate-export">
+          {t('coordinate.export')}
+        </h3>
+        <p className="pad">
+          {accepted > 0 || notes > 0
+            ? `${t('coordinate.will-hold', { count: accepted })} ${t('coordinate.will-hold-notes', { count: notes })}`
+            : t('coordinate.nothing-accepted')}{' '}
+          {report.catalog.asOf && (
+            <span className="quiet">
+              {t('document.catalog')}: {t('document.works', { count: report.catalog.works })}, {t('document.as-of', { date: day(report.catalog.asOf) })}.
+            </span>
+          )}
+        </p>
+        <p className="deeds pad">
+          <button type="button" className="main" onClick={() => onExport('docx')}>
+            {t('coordinate.export.docx')}
+          </button>
+          <button type="button" onClick={() => onExport('md')}>
+            {t('coordinate.export.md')}
+          </button>
+          <button type="button" onClick={() => onExport('json')}>
+            {t('coordinate.export.json')}
+          </button>
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function Unverified() {
+  return (
+    <span className="pill unverified" title={t('coordinate.unverified-title')}>
+      {t('coordinate.unverified')}
+    </span>
+  );
+}
+
+function Owner({ owner, best }: { owner: Allocation; best: boolean }) {
+  return (
+    <li className={best ? 'owner best' : 'owner'}>
+      <p className="owner-name">
+        <strong>
+          <Num>{owner.group}</Num>
+        </strong>
+        {owner.question && <Num>{owner.question}</Num>}
+        <span className="quiet">{t(best ? 'coordinate.best' : 'coordinate.runner-up')}</span>
+        {!owner.verified && <Unverified />}
+      </p>
+      {owner.mandate && (
+        <figure className="mandate">
+          <blockquote>{owner.mandate}</blockquote>
+          <figcaption className="quiet">
+            {t('coordinate.mandate')} · {owner.mandateSource}
+          </figcaption>
+        </figure>
+      )}
+      <Reasons title={t('coordinate.why')} reasons={owner.why} />
+      <Reasons title={t('coordinate.against')} reasons={owner.against} />
+    </li>
+  );
+}
+
+function Reasons({ title, reasons }: { title: string; reasons: readonly string[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <div className="reasons">
+      <p className="reasons-title">{title}</p>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason}>
+            <Said>{reason}</Said>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function PartnerRow({ partner }: { partner: Partner }) {
+  return (
+    <li className="partner">
+      <p className="owner-name">
+        <strong>
+          <Num>{partner.organization}</Num>
+        </strong>
+        {!partner.verified && <Unverified />}
+      </p>
+      <ul className="partner-why">
+        {partner.why.map((reason) => (
+          <li key={reason}>
+            <Said>{reason}</Said>
+          </li>
+        ))}
+      </ul>
+      {partner.route && (
+        <p className="quiet">
+          {t('coordinate.route')}: <Said>{partner.route}</Said>
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,215 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type Family, SIGNS, type Tier } from '@/src/model';
+import { FindingCard } from './finding-card';
+import { FindingRow } from './finding-row';
+import type { FindingGroups, ListedFinding } from './list-findings';
+import { t } from './messages';
+import type { PanelAction, PanelState } from './panel-state';
+import type { PanelActions } from './props';
+import { SearchField } from './search-field';
+import { Sign, TierSign } from './sign';
+
+const FAMILIES = Object.keys(SIGNS) as Family[];
+
+export type FindingListProps = {
+  groups: FindingGroups;
+  state: PanelState;
+  dispatch(action: PanelAction): void;
+  actions: Pick<PanelActions, 'reveal' | 'decide' | 'undecide' | 'addNote' | 'showPossible'>;
+  today: string;
+  /** Saves the reference that the finding is about; null where it is about none. */
+  saveReferenceOf(finding: ListedFinding['finding']): (() => void) | null;
+  onStep(by: 1 | -1): void;
+};
+
+/** Findings by tier; `possible` and settled ones folded. A row opens its card below itself. */
+export function FindingList(props: FindingListProps) {
+  const { groups, state, dispatch, actions } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const shown = groups.walk.length;
+  useEffect(() => {
+    if (state.current === null) return;
+    const row = rowOf(list.current, state.current);
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [state.current]);
+  const filtered = state.families.length > 0 || state.words.findings !== '';
+  return (
+    <div className="findings" ref={list}>
+      <div className="list-tools">
+        <SearchField
+          label={t('findings.search')}
+          value={state.words.findings}
+          onChange={(words) => dispatch({ type: 'words', tab: 'findings', words })}
+          count={t('findings.count', { count: shown })}
+        />
+        <FamilyFilter families={groups.families} chosen={state.families} dispatch={dispatch} />
+        <div className="order">
+          <button
+            type="button"
+            className="plain"
+            aria-pressed={state.order === 'place'}
+            onClick={() => dispatch({ type: 'order', order: state.order === 'place' ? 'weight' : 'place' })}
+          >
+            {t('findings.order')}: {t(state.order === 'place' ? 'findings.by-place' : 'findings.by-weight')}
+          </button>
+        </div>
+      </div>
+      <TierGroup {...props} tier="certain" rows={groups.tiers.certain} />
+      <TierGroup {...props} tier="probable" rows={groups.tiers.probable} />
+      <TierGroup
+        {...props}
+        tier="possible"
+        rows={groups.tiers.possible}
+        fold={{
+          open: state.possibleOpen,
+          onToggle: () => {
+            dispatch({ type: 'possible', open: !state.possibleOpen });
+            actions.showPossible(!state.possibleOpen);
+          },
+        }}
+      />
+      {groups.settled.length > 0 && (
+        <Group
+          title={<>{t('findings.settled', { count: groups.settled.length })}</>}
+          fold={{ open: state.settledOpen, onToggle: () => dispatch({ type: 'settled', open: !state.settledOpen }) }}
+        >
+          <Rows {...props} rows={groups.settled} />
+        </Group>
+      )}
+      {shown === 0 && filtered && groups.tiers.possible.length === 0 && (
+        <p className="none-match">
+          {t('findings.none-match')}{' '}
+          <button
+            type="button"
+            className="plain"
+            onClick={() => {
+              dispatch({ type: 'all-families' });
+              dispatch({ type: 'words', tab: 'findings', words: '' });
+            }}
+          >
+            {t('findings.clear')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const rowOf = (list: HTMLElement | null, finding: string): HTMLElement | null =>
+  Array.from(list?.querySelectorAll<HTMLElement>('[data-finding]') ?? []).find((row) => row.dataset.finding === finding) ?? null;
+
+function FamilyFilter({ families, chosen, dispatch }: { families: Record<Family, number>; chosen: Family[]; dispatch(action: PanelAction): void }) {
+  const present = FAMILIES.filter((family) => families[family] > 0 || chosen.includes(family));
+  if (present.length < 2) return null;
+  return (
+    <fieldset className="chips families">
+      <legend className="visually-hidden">{t('findings.filter')}</legend>
+      <button type="button" className="chip" aria-pressed={chosen.length === 0} onClick={() => dispatch({ type: 'all-families' })}>
+        {t('findings.all')}
+      </button>
+      {present.map((family) => (
+        <button type="button" className="chip" key={family} aria-pressed={chosen.includes(family)} onClick={() => dispatch({ type: 'toggle-family', family })}>
+          <Sign family={family} /> {t(`family.${family}`)} <span className="chip-count">{families[family]}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+type Fold = { open: boolean; onToggle(): void };
+
+function TierGroup({ tier, rows, fold, ...props }: FindingListProps & { tier: Tier; rows: ListedFinding[]; fold?: Fold }) {
+  if (rows.length === 0) return null;
+  return (
+    <Group
+      title={
+        <>
+          <TierSign tier={tier} /> {t(`tier.${tier}`)} <span className="group-count">{rows.length}</span>
+        </>
+      }
+      fold={fold}
+    >
+      <Rows {...props} rows={rows} />
+    </Group>
+  );
+}
+
+function Group({ title, fold, children }: { title: ReactNode; fold?: Fold; children: ReactNode }) {
+  const id = useId();
+  const open = fold ? fold.open : true;
+  return (
+    <section className="group" aria-labelledby={`${id}-title`}>
+      <h3 className="group-title" id={`${id}-title`}>
+        {fold ? (
+          <button type="button" className="fold" aria-expanded={fold.open} aria-controls={`${id}-rows`} onClick={fold.onToggle}>
+            {title}
+          </button>
+        ) : (
+          title
+        )}
+      </h3>
+      <div id={`${id}-rows`} hidden={!open}>
+        {open && children}
+      </div>
+    </section>
+  );
+}
+
+function Rows({ rows, groups, state, dispatch, actions, today, saveReferenceOf, onStep }: FindingListProps & { rows: ListedFinding[] }) {
+  const id = useId();
+  const tabStop = groups.walk.find((f) => f.id === state.current) ?? groups.walk[0];
+  return (
+    <ul className="rows">
+      {rows.map((listed, i) => {
+        const { finding, decision, back } = listed;
+        const current = finding.id === state.current;
+        const open = current && state.cardOpen;
+        const cardId = `${id}-card-${i}`;
+        const show = (): void => actions.reveal(finding.id, false);
+        return (
+          <li key={finding.id} className={open ? 'open' : undefined}>
+            <FindingRow
+              listed={listed}
+              current={current}
+              open={open}
+              cardId={cardId}
+              tabStop={finding.id === tabStop?.id}
+              onToggle={() => {
+                if (open) return dispatch({ type: 'close-card' });
+                dispatch({ type: 'open-card', finding: finding.id });
+                show();
+              }}
+              onKey={(key) => {
+                if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
+                onStep(key === 'ArrowDown' ? 1 : -1);
+                return true;
+              }}
+            />
+            {open && (
+              <div id={cardId}>
+                <FindingCard
+                  finding={finding}
+                  decision={decision}
+                  back={back}
+                  today={today}
+                  position={{ index: groups.walk.indexOf(finding), total: groups.walk.length }}
+                  idPrefix="panel"
+                  initially={state.drawer}
+                  keysOn={state.keysOn}
+                  onDecide={(verdict, reason, until) => actions.decide(finding, verdict, reason, until)}
+                  onUndecide={() => actions.undecide(finding.id)}
+                  onNote={(kind, body) => actions.addNote({ kind, body, group: null, finding: finding.id, passage: finding.evidence[0]?.here ?? null })}
+                  onSaveReference={saveReferenceOf(finding)}
+                  onReveal={show}
+                  onNext={groups.walk.length > 1 ? () => onStep(1) : null}
+                  onPrevious={groups.walk.length > 1 ? () => onStep(-1) : null}
+                  onClose={() => dispatch({ type: 'close-card' })}
+                />
+              </div>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
