@@ -1,5 +1,5 @@
 import { allocate, bodyNames, type Mandates, openOwners, partners, type Structure } from '@/src/coordinate';
-import { type ExtractContext, extractDocument } from '@/src/extract';
+import { type ExtractContext, extractDocument, extractScopeOnly } from '@/src/extract';
 import { type Catalog, type MatchOptions, matchDocument, openCatalog } from '@/src/match';
 import { type CatalogSlice, documentKey, type Report, type SourceDocument } from '@/src/model';
 
@@ -19,11 +19,22 @@ export function openAnalysis(slice: CatalogSlice, structure: Structure, words: M
   };
 }
 
+export type AnalyseOptions = {
+  /** The text is only a title and a scope paragraph, as a new-work-item proposal brings it. */
+  scopeOnly?: boolean;
+  onStage?: OnStage;
+};
+
 /** extract → match → coordinate → Report. `readMs` is what reading took, for the report's timing. */
-export function analyse(document: SourceDocument, context: AnalysisContext, readMs: number, onStage: OnStage = () => {}): Report {
+export function analyse(
+  document: SourceDocument,
+  context: AnalysisContext,
+  readMs: number,
+  { scopeOnly = false, onStage = () => {} }: AnalyseOptions = {},
+): Report {
   const started = performance.now();
   onStage('extracting', 0, 0);
-  const extract = extractDocument(document, context.extract);
+  const extract = scopeOnly ? extractScopeOnly(document, context.extract.bodies) : extractDocument(document, context.extract);
   const extracted = performance.now();
   onStage('matching', 0, 0);
   const { catalog, mandates } = context;

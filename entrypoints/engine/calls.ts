@@ -72,9 +72,9 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
         { bytes: new Uint8Array(bytes), fileName, url, contentType, changes },
         { signal, onProgress: (done, total) => progress({ stage: 'reading', done, total, unit: 'blocks' }) },
       ),
-    async analyse({ document, readMs }, { progress }) {
+    async analyse({ document, readMs, scopeOnly }, { progress }) {
       const context = await knowledge.context();
-      const report = analyse(document, context, readMs, (stage, done, total) => progress({ stage, done, total, unit: 'rules' }));
+      const report = analyse(document, context, readMs, { scopeOnly, onStage: (stage, done, total) => progress({ stage, done, total, unit: 'rules' }) });
       remember(knowledge.findings, report);
       return { report, memory: await memoryOf(report.document.key) };
     },

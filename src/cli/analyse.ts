@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Arguments, UsageError } from './arguments';
 import { gatherInputs } from './inputs';
 import { runAll } from './pool';
@@ -9,6 +10,8 @@ export async function runAnalyse({ inputs, flags, values }: Arguments): Promise<
   if (inputs.length === 0) throw new UsageError('"analyse" needs a file, an address or "-"');
   const asOf = values.get('--as-of')?.at(-1) ?? null;
   if (asOf !== null && !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(asOf)) throw new UsageError('--as-of takes a date as 2026-11-01');
+  const missing = (values.get('--catalog') ?? []).find((path) => !existsSync(path));
+  if (missing !== undefined) throw new UsageError(`there is no catalog ${missing}`);
   const tasks = await gatherInputs(inputs);
   const setup = { catalogs: values.get('--catalog') ?? [], asOf, scopeOnly: flags.has('--scope'), output: 'contract' as const };
   let failed = false;

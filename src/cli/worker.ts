@@ -15,7 +15,7 @@ const port = parentPort;
 if (!port) throw new Error('this file runs as a worker thread of the command line');
 const send = (message: FromWorker): void => port.postMessage(message);
 
-const context = setup.output === 'contract' ? await openContext(setup) : null;
+const context = setup.output === 'contract' ? openContext(setup) : null;
 
 async function answer(task: WorkerTask): Promise<string> {
   if ('error' in task) throw Object.assign(new Error(task.error.message), { name: task.error.name, code: task.error.code });
@@ -28,7 +28,7 @@ async function answer(task: WorkerTask): Promise<string> {
   const readMs = performance.now() - started;
   if (setup.output === 'text') return document.text;
   if (setup.output === 'blocks' || !context) return listBlocks(document);
-  return JSON.stringify(toContract(analyse(document, context, readMs), task.name, TOOL));
+  return JSON.stringify(toContract(analyse(document, context, readMs, { scopeOnly: setup.scopeOnly }), task.name, TOOL));
 }
 
 /** A line a block, for looking at what the reader made of a document. */

@@ -34,3 +34,5 @@ export function extractDocument(source: SourceDocument, context: ExtractContext)
     notices: outcomes.flatMap((outcome) => outcome.notices),
   };
 }
+
+export { extractScopeOnly } from './scope-only';
