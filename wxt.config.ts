@@ -3,13 +3,15 @@ import { join, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { makeSample } from './test/fixtures/make-sample';
 
-/** What pdf.js loads at run time, beside its worker: taken from the installed package, never committed. */
+/** What pdf.js loads at run time, beside its worker: taken from the installed package, never committed. QuickJS would run a PDF's own scripts: left out. */
 const PDFJS_FOLDERS = ['cmaps', 'standard_fonts', 'wasm', 'iccs'];
 
 function pdfjsAssets(): { absoluteSrc: string; relativeDest: string }[] {
   const root = resolve('node_modules/pdfjs-dist');
   return PDFJS_FOLDERS.flatMap((folder) =>
-    readdirSync(join(root, folder)).map((name) => ({ absoluteSrc: join(root, folder, name), relativeDest: `pdfjs/${folder}/${name}` })),
+    readdirSync(join(root, folder))
+      .filter((name) => !name.startsWith('quickjs'))
+      .map((name) => ({ absoluteSrc: join(root, folder, name), relativeDest: `pdfjs/${folder}/${name}` })),
   );
 }
 

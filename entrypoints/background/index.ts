@@ -1,0 +1,47 @@
+import { type Browser, browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import type { FromBackground } from '@/src/protocol';
+import { fetchInTab, openReader, typeOfTab } from './hand-over';
+import { openLink } from './open-link';
+import { openPanel, shutPanel } from './panel';
+
+const isDocumentType = (type: string): boolean => type === 'application/pdf' || /officedocument\.wordprocessingml|^text\/(plain|markdown)/.test(type);
+const looksLikeDocument = (url: string): boolean => /\.(pdf|docx|txt|md)$/i.test(url.split(/[?#]/)[0] ?? '');
+const isOwnPage = (url: string): boolean => url.startsWith(browser.runtime.getURL('/'));
+
+/** The toolbar button, the command and the menu: a document tab goes to the reader, a page is read where it stands. */
+async function analyseTab(tab: Browser.tabs.Tab): Promise<void> {
+  const url = tab.url ?? '';
+  if (tab.id === undefined || isOwnPage(url)) return;
+  const tabId = tab.id;
+  // the panel opens only inside the gesture, before anything is awaited, so the address has to decide
+  if (!looksLikeDocument(url)) openPanel(tab);
+  const type = await typeOfTab(tabId);
+  if (type === null && looksLikeDocument(url)) return openReader({ open: 'ask', reason: 'not-readable', url }, tab);
+  if (type !== null && isDocumentType(type)) {
+    shutPanel(tabId);
+    return openReader(await fetchInTab(tabId, url), tab);
+  }
+  const message: FromBackground = { to: 'panel', type: 'analyse-tab', tabId, url };
+  // a panel that is only now opening asks by itself, so nobody listening is no failure
+  await browser.runtime.sendMessage(message).catch(() => undefined);
+}
+
+export default defineBackground(() => {
+  browser.action.onClicked.addListener((tab) => void analyseTab(tab));
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'analyse-tab' && tab) void analyseTab(tab);
+  });
+  browser.runtime.onInstalled.addListener(() => {
+    browser.contextMenus.create({ id: 'analyse-tab', title: 'Analyse this tab', contexts: ['page', 'selection', 'action'] });
+    browser.contextMenus.create({ id: 'open-link', title: 'Open link in Concord', contexts: ['link'] });
+    browser.contextMenus.create({ id: 'open-reader', title: 'Open a file in Concord', contexts: ['action'] });
+    browser.contextMenus.create({ id: 'open-workbench', title: 'Open the catalog', contexts: ['action'] });
+  });
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    if (info.menuItemId === 'analyse-tab' && tab) void analyseTab(tab);
+    if (info.menuItemId === 'open-link' && info.linkUrl) void openLink(info.linkUrl, tab ?? null);
+    if (info.menuItemId === 'open-reader') void openReader({ open: 'nothing' }, tab ?? null);
+    if (info.menuItemId === 'open-workbench') void browser.tabs.create({ url: browser.runtime.getURL('/workbench.html') });
+  });
+});

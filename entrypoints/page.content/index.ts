@@ -1,0 +1,26 @@
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import type { FromTab, ToTab } from '@/src/protocol';
+import { startPage } from './page';
+
+const isForTab = (message: unknown): message is ToTab => typeof message === 'object' && message !== null && 'to' in message && message.to === 'tab';
+
+/** Injected by the panel under activeTab, never by itself. */
+export default defineContentScript({
+  matches: [],
+  registration: 'runtime',
+  main(ctx) {
+    // a panel that is not there hears nothing; that is no failure
+    const send = (message: FromTab): void => void browser.runtime.sendMessage(message).catch(() => undefined);
+    const page = startPage(send, ctx.signal);
+    browser.runtime.onMessage.addListener((message: unknown, _sender, respond) => {
+      if (!isForTab(message)) return;
+      if (message.type !== 'read') {
+        page.hear(message);
+        return;
+      }
+      void page.read().then(respond);
+      return true;
+    });
+  },
+});

@@ -1,0 +1,101 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { type Family, type Finding, familyOf, firstSpan, type Report, SIGNS, type SourceDocument, type Span } from '@/src/model';
+
+export type TreeItem = { number: string | null; title: string; level: number; span: Span; findings: Finding[] };
+
+/** The clause tree: as extracted; before that, as the format's own headings give it. Findings go to the innermost clause that holds them. */
+export function treeOf(source: SourceDocument, report: Report | null, findings: Finding[]): TreeItem[] {
+  const items: TreeItem[] = report?.extract.clauses.length
+    ? report.extract.clauses.map((c) => ({ number: c.number, title: c.title, level: c.level, span: c.heading, findings: [] }))
+    : source.blocks
+        .filter((b) => b.kind === 'heading')
+        .map((b) => ({
+          number: b.number,
+          title: source.text.slice(b.span.start + (b.number?.length ?? 0), b.span.end).trim(),
+          level: b.level ?? 1,
+          span: b.span,
+          findings: [],
+        }));
+  for (const finding of findings) {
+    const at = firstSpan(finding)?.start;
+    if (at === undefined) continue;
+    itemAt(items, at)?.findings.push(finding);
+  }
+  return items;
+}
+
+/** The last item that begins at or before the offset. */
+export function itemAt(items: TreeItem[], offset: number): TreeItem | null {
+  let found: TreeItem | null = null;
+  for (const item of items) {
+    if (item.span.start > offset) break;
+    found = item;
+  }
+  return found;
+}
+
+const MOST_TICKS = 4;
+
+function Ticks({ findings }: { findings: Finding[] }) {
+  if (findings.length === 0) return null;
+  const families: Family[] = findings.map((f) => familyOf(f.kind));
+  const label = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
+  return (
+    <span className="ticks" title={label}>
+      <span aria-hidden="true">
+        {families.slice(0, MOST_TICKS).map((family, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: ticks have no identity of their own
+          <span key={i} className={`tick family-${family}`}>
+            {SIGNS[family]}
+          </span>
+        ))}
+        {families.length > MOST_TICKS && <span className="tick more">+{families.length - MOST_TICKS}</span>}
+      </span>
+      <span className="visually-hidden">{label}</span>
+    </span>
+  );
+}
+
+type ClauseTreeProps = { items: TreeItem[]; current: TreeItem | null; onGo(span: Span): void };
+
+/** Arrow keys move, Enter goes: one tab stop for the whole tree. */
+export function ClauseTree({ items, current, onGo }: ClauseTreeProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const base = useMemo(() => Math.min(1, ...items.map((item) => item.level)), [items]);
+  const active = current ? items.indexOf(current) : 0;
+  useEffect(() => {
+    const element = list.current?.children[active];
+    if (element && !list.current?.contains(document.activeElement)) element.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  const move = (from: HTMLElement, step: number): void => {
+    const buttons = [...(list.current?.querySelectorAll<HTMLButtonElement>('button') ?? [])];
+    const at = buttons.indexOf(from as HTMLButtonElement);
+    const to = step === -Infinity ? 0 : step === Infinity ? buttons.length - 1 : at + step;
+    buttons[Math.max(0, Math.min(buttons.length - 1, to))]?.focus();
+  };
+  if (items.length === 0) return <p className="tree-empty">No clauses were recognised in this document.</p>;
+  return (
+    <ul className="tree" ref={list} aria-label="Clauses">
+      {items.map((item, i) => (
+        <li key={`${item.span.start}`} style={{ paddingInlineStart: `${(item.level - base) * 12}px` }}>
+          <button
+            type="button"
+            tabIndex={i === Math.max(0, active) ? 0 : -1}
+            aria-current={item === current ? 'location' : undefined}
+            onClick={() => onGo(item.span)}
+            onKeyDown={(event) => {
+              const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
+              if (step === undefined) return;
+              event.preventDefault();
+              move(event.currentTarget, step);
+            }}
+          >
+            {item.number && <span className="tree-number">{item.number}</span>}
+            <span className="tree-title">{item.title}</span>
+            <Ticks findings={item.findings} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

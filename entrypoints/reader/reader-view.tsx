@@ -1,0 +1,214 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Span } from '@/src/model';
+import { sniffFormat } from '@/src/read/sniff';
+import { Panel } from '@/src/ui';
+import type { Engine } from '../engine/client';
+import type { Desk } from '../panel/desk';
+import { nameOf } from './address-title';
+import { ClauseTree, itemAt, treeOf } from './clause-tree';
+import type { Drawn } from './drawn';
+import { FindBar } from './find-bar';
+import { useMarks } from './marking';
+import { type OpenInput, openDocument } from './open-document';
+import { ProgressLine } from './progress-line';
+import { labelShelved } from './shelf';
+import { Toolbar, type View } from './toolbar';
+import { useReaderKeys } from './use-reader-keys';
+import { useWheelZoom } from './wheel-zoom';
+
+type ReaderViewProps = { engine: Engine; desk: Desk; input: OpenInput; onClose(): void };
+
+const isDocx = (input: OpenInput): boolean => {
+  try {
+    return input.kind === 'bytes' && sniffFormat(new Uint8Array(input.bytes), input.fileName, input.contentType) === 'docx';
+  } catch {
+    return false;
+  }
+};
+const fallbackName = (input: OpenInput): string => (input.kind === 'scope' ? input.title || 'Title and scope' : (input.fileName ?? input.url ?? 'Document'));
+
+/** One document: clause tree, document, panel. */
+export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [drawn, setDrawn] = useState<Drawn | null>(null);
+  const [view, setView] = useState<View>({ page: 1, scale: 1 });
+  const [showChanges, setShowChanges] = useState(true);
+  const [offset, setOffset] = useState(0);
+  const [finding, setFinding] = useState(0);
+  const [treeOpen, setTreeOpen] = useState(false);
+  const [panelOpen, setPanelOpen] = useState(false);
+  const docx = useMemo(() => isDocx(input), [input]);
+  const latest = useRef<Drawn | null>(null);
+
+  const onMove = useCallback((): void => {
+    const now = latest.current;
+    if (now) setView({ page: now.pages?.current() ?? 1, scale: now.zoom?.scale() ?? 1 });
+  }, []);
+  const { run } = desk;
+  const read = useCallback(
+    () =>
+      run(
+        (options) => {
+          if (!scroller.current) throw new Error('The reader has nowhere to draw.');
+          return openDocument(input, {
+            ...options,
+            engine,
+            showChanges,
+            scroller: scroller.current,
+            onMove,
+            onDrawn: (next) => {
+              latest.current?.destroy();
+              latest.current = next;
+              setDrawn(next);
+              onMove();
+            },
+          });
+        },
+        { scopeOnly: input.kind === 'scope' },
+      ),
+    [run, engine, input, showChanges, onMove],
+  );
+  useEffect(() => {
+    void read();
+  }, [read]);
+  useEffect(
+    () => () => {
+      latest.current?.destroy();
+      latest.current = null;
+    },
+    [],
+  );
+
+  const { report, source } = desk;
+  const name = report ? nameOf(report.extract.identity, fallbackName(input)) : { number: null, title: fallbackName(input) };
+  const label = name.number ? `${name.number} · ${name.title}` : name.title;
+  useEffect(() => {
+    document.title = `${label} – Concord`;
+    if (report && input.kind === 'bytes' && input.key) void labelShelved(input.key, label);
+  }, [label, report, input]);
+
+  const marks = useMarks(drawn, desk);
+  const reveal = useCallback(
+    (id: string, openCard: boolean): void => {
+      setPanelOpen(false);
+      void marks.reveal(id, openCard);
+    },
+    [marks.reveal],
+  );
+  const revealSpan = useCallback(
+    (span: Span): void => {
+      setTreeOpen(false);
+      void marks.revealSpan(span);
+    },
+    [marks.revealSpan],
+  );
+
+  const open = useMemo(
+    () =>
+      desk.shown
+        .filter(
+          (one) => one.decision?.verdict !== 'dismissed' && one.decision?.verdict !== 'snoozed' && (one.finding.tier !== 'possible' || desk.includePossible),
+        )
+        .map((one) => one.finding),
+    [desk.shown, desk.includePossible],
+  );
+  const items = useMemo(() => (source ? treeOf(source, report, open) : []), [source, report, open]);
+  useOffsetInView(drawn, setOffset, onMove);
+  useWheelZoom(scroller, drawn);
+  useReaderKeys({
+    onFind: () => setFinding((n) => n + 1),
+    onEscape: () => {
+      setTreeOpen(false);
+      setPanelOpen(false);
+    },
+  });
+
+  return (
+    <div
+      className="reader"
+      data-state={desk.content.kind}
+      data-findings={report?.findings.length}
+      data-tree={treeOpen ? 'open' : 'folded'}
+      data-panel={panelOpen ? 'open' : 'folded'}
+    >
+      <Toolbar
+        title={name.title}
+        number={name.number}
+        drawn={drawn}
+        view={view}
+        changes={docx ? { shown: showChanges, toggle: () => setShowChanges((shown) => !shown) } : null}
+        treeOpen={treeOpen}
+        panelOpen={panelOpen}
+        onTree={() => setTreeOpen((is) => !is)}
+        onPanel={() => setPanelOpen((is) => !is)}
+        onFind={() => setFinding((n) => n + 1)}
+        onClose={onClose}
+      />
+      {desk.content.kind === 'working' && <ProgressLine progress={desk.content.progress} onStop={desk.deeds.stop} />}
+      <nav className="reader-tree" id="reader-tree" aria-label="Clauses">
+        {source ? (
+          <ClauseTree items={items} current={itemAt(items, offset)} onGo={revealSpan} />
+        ) : (
+          <p className="tree-empty">The clauses appear when the document has been read.</p>
+        )}
+      </nav>
+      <div className="reader-document">
+        {finding > 0 && drawn && source && (
+          <FindBar
+            text={source.text}
+            drawn={drawn}
+            focusAsked={finding}
+            onClose={() => {
+              setFinding(0);
+              scroller.current?.focus();
+            }}
+          />
+        )}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
+        <section className="scroller" ref={scroller} tabIndex={0} aria-label="Text of the document" />
+        {desk.content.kind === 'failed' && (
+          <div className="failed" role="alert">
+            <p>{desk.content.error.message}</p>
+            <button type="button" onClick={onClose}>
+              Open another document
+            </button>
+          </div>
+        )}
+      </div>
+      <aside className="reader-panel" id="reader-panel" aria-label="Findings and more">
+        <Panel
+          content={desk.content}
+          state={desk.state}
+          dispatch={desk.dispatch}
+          today={desk.today}
+          keysIn="page"
+          actions={{ ...desk.deeds, reveal, revealSpan, open: onClose, analyse: () => void read() }}
+        />
+      </aside>
+    </div>
+  );
+}
+
+/** Keeps the offset of the first text in view, at most once a frame while scrolling. */
+function useOffsetInView(drawn: Drawn | null, setOffset: (offset: number) => void, onMove: () => void): void {
+  useEffect(() => {
+    if (!drawn) return;
+    let asked = 0;
+    const look = (): void => {
+      asked = 0;
+      setOffset(drawn.offsetInView());
+      onMove();
+    };
+    const soon = (): void => {
+      if (!asked) asked = requestAnimationFrame(look);
+    };
+    soon();
+    const stop = drawn.onDrawn(soon);
+    drawn.scroller.addEventListener('scroll', soon, { passive: true });
+    return () => {
+      cancelAnimationFrame(asked);
+      stop();
+      drawn.scroller.removeEventListener('scroll', soon);
+    };
+  }, [drawn, setOffset, onMove]);
+}

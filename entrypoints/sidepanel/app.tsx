@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { browser } from 'wxt/browser';
+import type { FromBackground, FromTab } from '@/src/protocol';
+import { Panel } from '@/src/ui';
+import type { Engine } from '../engine/client';
+import { citationOf } from '../panel/citation-of';
+import { useDesk } from '../panel/desk';
+import { passageOf } from '../panel/passage';
+import { activeTab, isFromTab, readTab, tell } from './tab';
+
+const isCommand = (message: unknown): message is FromBackground =>
+  typeof message === 'object' && message !== null && 'type' in message && message.type === 'analyse-tab';
+
+/** The panel beside a web page. It follows the tab in front of its window and mirrors what is done at the words there. */
+export function App({ engine }: { engine: Engine }) {
+  const desk = useDesk(engine);
+  const [tab, setTab] = useState<number | null>(null);
+  const latest = useRef({ desk, tab });
+  latest.current = { desk, tab };
+  const { run, leave, dispatch, deeds } = desk;
+
+  const analyse = useCallback(
+    async (asked: number | null, quietly: boolean): Promise<void> => {
+      const id = asked ?? (await activeTab())?.id ?? null;
+      setTab(id);
+      if (id === null) return leave();
+      const answer = readTab(id);
+      // a tab that Concord may not read yet is no failure while nobody asked for it
+      if (quietly && (await answer) === null) return leave('not-analysed');
+      await run(async () => {
+        const read = await answer;
+        if (read === null)
+          throw Object.assign(new Error('Press Alt+Shift+C or the Concord button in the toolbar, and Concord may read this tab.'), { code: 'no-access' });
+        if (read.type === 'unreadable') throw Object.assign(new Error(read.error.message), read.error);
+        if (read.type !== 'page') throw new Error('The page did not answer.');
+        return { document: read.document, readMs: read.readMs };
+      });
+    },
+    [run, leave],
+  );
+
+  useEffect(() => {
+    void analyse(null, true);
+    let window: number | null = null;
+    void browser.windows.getCurrent().then((own) => {
+      window = own.id ?? null;
+    });
+    const onActivated = (info: { tabId: number; windowId: number }): void => {
+      if (window !== null && info.windowId !== window) return;
+      void analyse(info.tabId, true);
+    };
+    const onUpdated = (id: number, change: { status?: string }): void => {
+      if (id === latest.current.tab && change.status === 'loading') leave('not-analysed');
+    };
+    const onMessage = (message: unknown, sender: { tab?: { id?: number } }): void => {
+      if (isCommand(message)) void analyse(message.tabId, false);
+      else if (isFromTab(message) && sender.tab?.id === latest.current.tab) mirror(message);
+    };
+    const mirror = (message: FromTab): void => {
+      const now = latest.current.desk;
+      const finding = 'finding' in message && message.finding !== null ? now.shown.find((one) => one.finding.id === message.finding)?.finding : undefined;
+      if (message.type === 'at') now.dispatch({ type: 'stand-at', finding: message.finding });
+      if (message.type === 'decide' && finding) now.deeds.decide(finding, message.verdict, message.reason, message.until);
+      if (message.type === 'undecide') now.deeds.undecide(message.finding);
+      if (message.type === 'save-reference' && finding && now.report) {
+        const citation = citationOf(now.report, finding);
+        if (citation !== null) now.deeds.saveReference(citation, 'normative-here');
+      }
+      if (message.type === 'annotate' && now.source) now.dispatch({ type: 'annotate', place: passageOf(now.source, now.report, message) });
+    };
+    browser.tabs.onActivated.addListener(onActivated);
+    browser.tabs.onUpdated.addListener(onUpdated);
+    browser.runtime.onMessage.addListener(onMessage);
+    return () => {
+      browser.tabs.onActivated.removeListener(onActivated);
+      browser.tabs.onUpdated.removeListener(onUpdated);
+      browser.runtime.onMessage.removeListener(onMessage);
+    };
+  }, [analyse, leave]);
+
+  const { shown, includePossible, content } = desk;
+  useEffect(() => {
+    if (tab !== null && content.kind === 'ready') tell(tab, { to: 'tab', type: 'show', shown, includePossible });
+  }, [tab, content.kind, shown, includePossible]);
+
+  const actions = useMemo(
+    () => ({
+      ...deeds,
+      reveal: (finding: string, openCard: boolean) => tab !== null && tell(tab, { to: 'tab', type: 'reveal', finding, openCard }),
+      revealSpan: ({ start, end }: { start: number; end: number }) => tab !== null && tell(tab, { to: 'tab', type: 'reveal-span', start, end }),
+      open: () => void browser.tabs.create({ url: browser.runtime.getURL('/reader.html') }),
+      analyse: () => void analyse(null, false),
+    }),
+    [deeds, tab, analyse],
+  );
+  return (
+    <main className="side">
+      <Panel content={content} state={desk.state} dispatch={dispatch} today={desk.today} keysIn="panel" actions={actions} />
+    </main>
+  );
+}

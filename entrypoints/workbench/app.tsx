@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import type { Engine } from '../engine/client';
+import { CatalogTab } from './catalog-tab';
+import { SettingsTab } from './settings-tab';
+import { WorkPage } from './work-page';
+
+type Place = { tab: 'catalog'; work: string | null } | { tab: 'settings' };
+
+/** The place is in the address, so that Back works and a work can be bookmarked: #work=KEY, #settings. */
+function placeOf(hash: string): Place {
+  if (hash === '#settings') return { tab: 'settings' };
+  return { tab: 'catalog', work: new URLSearchParams(hash.slice(1)).get('work') };
+}
+
+export function App({ engine }: { engine: Engine }) {
+  const [place, setPlace] = useState(() => placeOf(location.hash));
+  useEffect(() => {
+    const follow = (): void => setPlace(placeOf(location.hash));
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return (
+    <div className="workbench">
+      <header className="bench-bar">
+        <img src="/icon/32.png" alt="" width="20" height="20" />
+        <strong>Concord</strong>
+        <nav aria-label="Workbench">
+          <a href="#catalog" aria-current={place.tab === 'catalog' ? 'page' : undefined}>
+            Catalog
+          </a>
+          <a href="#settings" aria-current={place.tab === 'settings' ? 'page' : undefined}>
+            Settings
+          </a>
+          <a href="/reader.html">Open a draft</a>
+        </nav>
+      </header>
+      {place.tab === 'settings' && <SettingsTab engine={engine} />}
+      {/* the table stays as it is, scrolled and filtered, while a work is looked at */}
+      <div hidden={place.tab !== 'catalog' || place.work !== null} className="bench-body">
+        <CatalogTab engine={engine} shown={place.tab === 'catalog' && place.work === null} />
+      </div>
+      {place.tab === 'catalog' && place.work !== null && <WorkPage key={place.work} engine={engine} workKey={place.work} />}
+    </div>
+  );
+}

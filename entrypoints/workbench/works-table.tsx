@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Work } from '@/src/model';
+import { isVerified, type SortKey } from './load-works';
+
+const ROW = 32;
+const SPARE = 12;
+const COLUMNS: { key: SortKey; name: string }[] = [
+  { key: 'id', name: 'Number' },
+  { key: 'title', name: 'Title' },
+  { key: 'body', name: 'Body' },
+  { key: 'stage', name: 'Status' },
+  { key: 'date', name: 'Date' },
+];
+
+type WorksTableProps = { works: Work[]; sort: { key: SortKey; up: boolean } | null; onSort(key: SortKey): void };
+
+/** Only the rows in view are in the page; the table tells assistive technology its whole size. */
+export function WorksTable({ works, sort, onSort }: WorksTableProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  const [height, setHeight] = useState(800);
+  const [at, setAt] = useState(0);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const sizes = new ResizeObserver(() => setHeight(element.clientHeight));
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, []);
+  const first = Math.max(0, Math.floor(top / ROW) - SPARE);
+  const last = Math.min(works.length, Math.ceil((top + height) / ROW) + SPARE);
+
+  const move = (to: number): void => {
+    const next = Math.max(0, Math.min(works.length - 1, to));
+    setAt(next);
+    const element = frame.current;
+    if (element && (next * ROW < element.scrollTop || (next + 2) * ROW > element.scrollTop + element.clientHeight))
+      element.scrollTop = Math.max(0, next * ROW - element.clientHeight / 2);
+    requestAnimationFrame(() => element?.querySelector<HTMLElement>(`[data-row="${next}"] a`)?.focus({ preventScroll: true }));
+  };
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const page = Math.max(1, Math.floor(height / ROW) - 2);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: works.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    move(to);
+  };
+
+  return (
+    <div className="table-frame" ref={frame} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
+      <table aria-rowcount={works.length + 1} className="works">
+        <thead>
+          <tr aria-rowindex={1}>
+            {COLUMNS.map(({ key, name }) => (
+              <th key={key} scope="col" className={`column-${key}`} aria-sort={sort?.key === key ? (sort.up ? 'ascending' : 'descending') : undefined}>
+                <button type="button" onClick={() => onSort(key)} disabled={sort === null}>
+                  {name}
+                  {sort?.key === key && <span aria-hidden="true">{sort.up ? ' ▲' : ' ▼'}</span>}
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody onKeyDown={onKeyDown}>
+          {first > 0 && (
+            <tr className="spacer">
+              <td colSpan={COLUMNS.length} style={{ height: first * ROW }} />
+            </tr>
+          )}
+          {works.slice(first, last).map((work, i) => (
+            <Row key={work.key} work={work} index={first + i} tabbable={first + i === at} onFocus={() => setAt(first + i)} />
+          ))}
+          {last < works.length && (
+            <tr className="spacer">
+              <td colSpan={COLUMNS.length} style={{ height: (works.length - last) * ROW }} />
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ work, index, tabbable, onFocus }: { work: Work; index: number; tabbable: boolean; onFocus(): void }) {
+  return (
+    <tr data-row={index} aria-rowindex={index + 2} data-stage={work.stage}>
+      <th scope="row">
+        <a href={`#work=${encodeURIComponent(work.key)}`} tabIndex={tabbable ? 0 : -1} onFocus={onFocus}>
+          {work.id}
+        </a>
+        {work.purpose && (
+          <span className="chip" title={`Kept by you: ${work.purpose}`}>
+            ★<span className="visually-hidden"> kept: {work.purpose}</span>
+          </span>
+        )}
+      </th>
+      <td title={work.title}>{work.title}</td>
+      <td>
+        {work.body}
+        {work.group && <span className="quiet"> {work.group}</span>}
+      </td>
+      <td>
+        {work.stageText ?? work.stage}
+        {!isVerified(work) && <span className="chip unverified">unverified</span>}
+      </td>
+      <td>{work.date ?? ''}</td>
+    </tr>
+  );
+}
