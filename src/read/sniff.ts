@@ -51,7 +51,7 @@ export function sniffFormat(bytes: Uint8Array, fileName: string | null, contentT
     if (wanted === null || wanted === 'md') throw new ReadError('no-text', 'This file is empty: there is nothing to read in it.');
     throw new ReadError('corrupt', 'This file is empty (0 bytes); fetch it again from its source.');
   }
-  if (startsWith(bytes, 0x50, 0x4b) && bytes[2] !== undefined && bytes[2] <= 8) return sniffZip(bytes);
+  if (startsWith(bytes, 0x50, 0x4b) && bytes[2] !== undefined && bytes[2] <= 8) return sniffZip(bytes, wanted);
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return sniffOle(bytes);
   const head = headOf(bytes, 4096);
   if (beginsPage(head)) return pageNamed(wanted);
@@ -77,7 +77,7 @@ function pageNamed(wanted: Format | null): Format {
   );
 }
 
-function sniffZip(bytes: Uint8Array): Format {
+function sniffZip(bytes: Uint8Array, wanted: Format | null): Format {
   const names = listZip(bytes).map(({ name }) => name.replaceAll('\\', '/').replace(/^\/+/, ''));
   const has = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
   if (has(/^word\/document\d*\.xml$/i)) return 'docx';
@@ -85,7 +85,9 @@ function sniffZip(bytes: Uint8Array): Format {
   if (has(/^content\.xml$/i))
     throw new ReadError('unsupported', 'This is an OpenDocument file, which Concord does not read; save it as DOCX or PDF and open that.');
   if (has(/^\[Content_Types\]\.xml$/i) && has(/^_rels\/\.rels$/i)) return 'docx';
-  if (names.length === 0) throw new ReadError('corrupt', 'This archive is empty or damaged and cannot be read; fetch it again from its source.');
+  if (names.length === 0 || wanted === 'docx') {
+    throw new ReadError('corrupt', 'This file is damaged or incomplete and cannot be read; fetch it again from its source, or open and save it in Word.');
+  }
   throw new ReadError('unsupported', 'This is a ZIP archive; unpack it and open the document in it.');
 }
 

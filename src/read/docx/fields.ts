@@ -6,6 +6,8 @@ type Field = {
   begunIn: number;
   link: string | null;
   contents: boolean;
+  /** Number of a page: no part of the text. */
+  pageNumber: boolean;
 };
 
 /** Follows complex fields through a story, so that only their results are read. */
@@ -13,9 +15,9 @@ export function createFields() {
   const open: Field[] = [];
   let paragraph = 0;
   return {
-    /** Whether the text here is an instruction and not printed. */
+    /** Whether the text here is an instruction or the number of a page. */
     get silent(): boolean {
-      return open.some(({ phase }) => phase === 'instruction');
+      return open.some(({ phase, pageNumber }) => phase === 'instruction' || pageNumber);
     },
     /** Address of the innermost link around. */
     get link(): string | null {
@@ -38,7 +40,7 @@ export function createFields() {
       if (at >= 0) open.length = at;
     },
     begin(): void {
-      open.push({ instruction: '', phase: 'instruction', begunIn: paragraph, link: null, contents: false });
+      open.push({ instruction: '', phase: 'instruction', begunIn: paragraph, link: null, contents: false, pageNumber: false });
     },
     instruct(text: string): void {
       const field = open[open.length - 1];
@@ -48,9 +50,7 @@ export function createFields() {
       const field = open[open.length - 1];
       if (!field) return;
       field.phase = 'result';
-      const { link, contents } = readInstruction(field.instruction);
-      field.link = link;
-      field.contents = contents;
+      Object.assign(field, readInstruction(field.instruction));
     },
     end(): void {
       open.pop();
@@ -63,10 +63,11 @@ export function createFields() {
 }
 
 /** What a field's instruction means for the text that it gives. */
-export function readInstruction(instruction: string): { link: string | null; contents: boolean } {
+export function readInstruction(instruction: string): { link: string | null; contents: boolean; pageNumber: boolean } {
   const contents = /^\s*(?:TOC|TOA|INDEX)\b/i.test(instruction);
-  if (!/^\s*HYPERLINK\b/i.test(instruction)) return { link: null, contents };
+  const pageNumber = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b/i.test(instruction);
+  if (!/^\s*HYPERLINK\b/i.test(instruction)) return { link: null, contents, pageNumber };
   const local = /\\l\s+"([^"]{1,400})"/i.exec(instruction)?.[1];
   const address = /^\s*HYPERLINK\s+"([^"]{1,4000})"/i.exec(instruction)?.[1] ?? /^\s*HYPERLINK\s+([^\s"\\]{1,4000})/i.exec(instruction)?.[1];
-  return { link: address ? (local ? `${address}#${local}` : address) : local ? `#${local}` : null, contents };
+  return { link: address ? (local ? `${address}#${local}` : address) : local ? `#${local}` : null, contents, pageNumber };
 }

@@ -61,10 +61,12 @@ export function createWalk(story: Story) {
   function walkBlock(node: XmlElement, place: Place): void {
     switch (node.name) {
       case 'w:p':
-        return paragraphOrCarry(node, place);
+        paragraphOrCarry(node, place);
+        return;
       case 'w:tbl':
         flushCarried(place);
-        return table(node, place);
+        table(node, place);
+        return;
       case 'w:sdt': {
         const gallery = valOf(child(child(node, 'w:sdtPr'), 'w:docPartObj'), 'w:docPartGallery') ?? '';
         const inner = { ...place, contents: place.contents || /table of contents/i.test(gallery), cover: place.cover || /cover page/i.test(gallery) };
@@ -386,16 +388,17 @@ export function createWalk(story: Story) {
   }
 
   function field(node: XmlElement, here: Paragraph): void {
-    if (node.name === 'w:instrText') return fields.instruct(textUnder(node));
+    if (node.name === 'w:instrText') fields.instruct(textUnder(node));
     switch (node.attributes['w:fldCharType']) {
       case 'begin':
-        return fields.begin();
+        fields.begin();
+        return;
       case 'separate':
         fields.separate();
         if (fields.inContents && here.shape.kind !== 'heading') asContents(here.shape);
         return;
       case 'end':
-        return fields.end();
+        fields.end();
     }
   }
 
