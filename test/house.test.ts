@@ -9,7 +9,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[]; pure: boolean
   identifiers: { rooms: ['model'], packages: [], pure: true },
   read: {
     rooms: ['model'],
-    packages: ['pdfjs-dist', 'mammoth', 'fflate', 'htmlparser2', 'parse5', 'parse5-htmlparser2-tree-adapter', 'domhandler'],
+    packages: ['pdfjs-dist', 'mammoth', 'fflate', 'cfb', 'htmlparser2', 'parse5', 'parse5-htmlparser2-tree-adapter', 'domhandler'],
     pure: false,
   },
   extract: { rooms: ['model', 'identifiers'], packages: ['natural'], pure: true },
