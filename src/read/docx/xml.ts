@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { ReadError } from '@/src/model';
 
 /** An element as OOXML needs it: prefixes as in ECMA-376's own examples ("w:p"), whatever the file calls its namespaces. */
 export type XmlElement = { name: string; attributes: Record<string, string>; children: XmlNode[] };
@@ -6,6 +7,8 @@ export type XmlNode = XmlElement | string;
 
 /** Elements nested deeper than this are hung on their ancestor at this depth: the walk over the tree is recursive. */
 const MAX_DEPTH = 400;
+/** Nested deeper than this, a file is made to hurt: the parser's own stack grows slow with its depth. */
+const ABSURD_DEPTH = 10_000;
 
 /** Transitional and strict names of the namespaces that carry text, and the prefix each has here. */
 const PREFIXES: ReadonlyMap<string, string> = new Map([
@@ -18,7 +21,10 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://schemas.openxmlformats.org/markup-compatibility/2006', 'mc'],
 ]);
 
-/** One part of a package → its root element; null where there is none. Never throws: what is broken ends where it breaks. */
+/**
+ * One part of a package → its root element; null where there is none. What is broken ends where it breaks.
+ * @throws ReadError corrupt, for absurd nesting.
+ */
 export function parseXml(source: string): XmlElement | null {
   const root: XmlElement = { name: '', attributes: {}, children: [] };
   const open: XmlElement[] = [root];
@@ -33,7 +39,7 @@ export function parseXml(source: string): XmlElement | null {
           renamed.size === 0
             ? { name, attributes, children: [] }
             : { name: canonical(name, renamed), attributes: canonicalKeys(attributes, renamed), children: [] };
-        depth++;
+        if (++depth > ABSURD_DEPTH) throw new ReadError('corrupt', 'This DOCX is damaged (its parts are nested without end); open and save it in Word.');
         (open[open.length - 1] ?? root).children.push(element);
         if (depth <= MAX_DEPTH) open.push(element);
       },
