@@ -1,10 +1,17 @@
+import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { TransferableError } from '@/src/protocol';
 import type { FromWorker, WorkerSetup, WorkerTask } from './worker-protocol';
 
-/** Time one document may take, in ms, and memory one worker's heap may take, in MiB. */
+/**
+ * Time one document may take, in ms. A large one that still brings pages on may go on longer: a damaged file hangs, a big
+ * one on a busy machine does not. Memory one worker's heap may take, in MiB.
+ */
 const DOCUMENT_MS = 18_000;
+const STALLED_MS = 3_000;
+const MS_A_BYTE = 1 / 40;
+const LONGEST_MS = 120_000;
 const HEAP_MB = 900;
 
 export type Answer = { ok: true; lines: string } | { ok: false; error: TransferableError };
@@ -40,12 +47,14 @@ class Hand {
   private readonly worker: Worker;
   private readonly ready: Promise<void>;
   private settle: ((a: Answer) => void) | null = null;
+  private progressAt = 0;
 
   constructor(setup: WorkerSetup) {
     this.worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     this.ready = new Promise((resolve) => {
       this.worker.on('message', (message: FromWorker) => {
         if (message.kind === 'ready') resolve();
+        else if (message.kind === 'progress') this.progressAt = performance.now();
         else this.finish(message.kind === 'answer' ? { ok: true, lines: message.lines } : { ok: false, error: message.error });
       });
       this.worker.on('error', (e: Error & { code?: string }) => {
@@ -69,14 +78,19 @@ class Hand {
     const answer = new Promise<Answer>((resolve) => {
       this.settle = resolve;
     });
-    const timer = setTimeout(() => {
+    const started = performance.now();
+    const most = Math.min(LONGEST_MS, DOCUMENT_MS + sizeOf(task) * MS_A_BYTE);
+    const timer = setInterval(() => {
+      const now = performance.now();
+      const late = now - started > DOCUMENT_MS;
+      if (!late || (now - started < most && now - this.progressAt < STALLED_MS)) return;
       this.spent = true;
       this.finish({ ok: false, error: timedOut });
       void this.worker.terminate();
-    }, DOCUMENT_MS);
+    }, 250);
     if (this.spent) this.finish({ ok: false, error: { name: 'ReadError', code: 'corrupt', message: 'Reading this file failed.' } });
     else this.worker.postMessage(task);
-    return answer.finally(() => clearTimeout(timer));
+    return answer.finally(() => clearInterval(timer));
   }
 
   async end(): Promise<void> {
@@ -90,6 +104,8 @@ class Hand {
     settle?.(answer);
   }
 }
+
+const sizeOf = (task: WorkerTask): number => ('bytes' in task ? task.bytes.length : 'path' in task && existsSync(task.path) ? statSync(task.path).size : 0);
 
 const tooLarge: TransferableError = {
   name: 'ReadError',

@@ -6,4 +6,4 @@ export type WorkerSetup = { catalogs: string[]; asOf: string | null; scopeOnly: 
 /** `name` is the file as given; `path` is read by the worker; `bytes` come from standard input or an address. */
 export type WorkerTask = { name: string } & ({ path: string } | { bytes: Uint8Array; url: string | null } | { error: TransferableError });
 
-export type FromWorker = { kind: 'ready' } | { kind: 'answer'; lines: string } | { kind: 'failure'; error: TransferableError };
+export type FromWorker = { kind: 'ready' } | { kind: 'progress' } | { kind: 'answer'; lines: string } | { kind: 'failure'; error: TransferableError };

@@ -24,7 +24,10 @@ async function answer(task: WorkerTask): Promise<string> {
     'bytes' in task
       ? task.bytes
       : await readFile(task.path).catch(() => Promise.reject(new ReadError('not-found', `There is no file ${task.name}, or it may not be read.`)));
-  const document = await readBytes({ bytes, fileName: basename(task.name), url: 'url' in task ? task.url : null, contentType: null, changes: 'accepted' }, {});
+  const document = await readBytes(
+    { bytes, fileName: basename(task.name), url: 'url' in task ? task.url : null, contentType: null, changes: 'accepted' },
+    { onProgress: () => send({ kind: 'progress' }) },
+  );
   const readMs = performance.now() - started;
   if (setup.output === 'text') return document.text;
   if (setup.output === 'blocks' || !context) return listBlocks(document);
