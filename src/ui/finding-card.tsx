@@ -6,7 +6,7 @@ import { commandFor, placeOfPress } from './keys';
 import { t } from './messages';
 import type { CardDrawer, FindingCardProps } from './props';
 import { Num, Said } from './said';
-import { Sign, TierSign } from './sign';
+import { Key, Sign, TierSign } from './sign';
 import { readSignal, SIGNAL_NAMES } from './signals';
 
 /** What, both texts, why, what a coordinator would do, decide. The same card in the panel and at the words. */
@@ -176,7 +176,7 @@ function Deed({ letter, main = false, drawer, open, onDo, children }: DeedProps)
       aria-expanded={drawer ? open === drawer : undefined}
       onClick={onDo}
     >
-      {children} <kbd aria-hidden="true">{letter}</kbd>
+      {children} <Key>{letter}</Key>
     </button>
   );
 }

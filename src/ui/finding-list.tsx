@@ -70,7 +70,7 @@ export function FindingList(props: FindingListProps) {
       />
       {groups.settled.length > 0 && (
         <Group
-          title={<>{t('findings.settled', { count: groups.settled.length })}</>}
+          title={t('findings.settled', { count: groups.settled.length })}
           fold={{ open: state.settledOpen, onToggle: () => dispatch({ type: 'settled', open: !state.settledOpen }) }}
         >
           <Rows {...props} rows={groups.settled} />

@@ -16,6 +16,7 @@ import { ProgressLine } from './progress-line';
 import type { PanelContent, PanelProps, SaveTarget } from './props';
 import { ReferencesPanel } from './references-panel';
 import { SaveDialog } from './save-dialog';
+import { Key } from './sign';
 import { Tabs } from './tabs';
 import { TermsPanel } from './terms-panel';
 import { Toast } from './toast';
@@ -68,7 +69,7 @@ export function Panel(props: PanelProps) {
           </div>
           <footer className="panel-foot">
             <button type="button" className="plain" aria-keyshortcuts="?" onClick={() => dispatch({ type: 'dialog', dialog: { kind: 'help' } })}>
-              {t('keys.button')} <kbd aria-hidden="true">?</kbd>
+              {t('keys.button')} <Key>?</Key>
             </button>
           </footer>
         </>
@@ -248,39 +249,30 @@ type Carrying = PanelProps & { groups: FindingGroups | null; ready: Ready | null
 /** Does what a key asks for. */
 function carryOut(command: Command, { state, dispatch, actions, groups, ready, root }: Carrying): void {
   const current = groups?.walk.find((f) => f.id === state.current) ?? null;
-  switch (command.do) {
-    case 'go':
-      return dispatch({ type: 'going', on: true });
-    case 'tab':
-      return dispatch({ type: 'tab', tab: command.tab });
-    case 'help':
-      return dispatch({ type: 'dialog', dialog: { kind: 'help' } });
-    case 'search':
-      return root?.querySelector<HTMLElement>('[data-search]')?.focus();
-    case 'close':
-      return dispatch({ type: 'close-card' });
-    case 'next':
-    case 'previous':
-      if (!groups) return;
-      if (state.tab !== 'findings') dispatch({ type: 'tab', tab: 'findings' });
-      return step(command.do === 'next' ? 1 : -1, groups, state.current, dispatch, actions);
-    case 'open':
-      if (!current) return;
-      dispatch({ type: 'open-card', finding: current.id });
-      return actions.reveal(current.id, true);
-    case 'accept':
-      if (current) actions.decide(current, 'accepted', null, null);
-      return;
-    case 'dismiss':
-    case 'snooze':
-    case 'note':
-      if (current) return dispatch({ type: 'open-card', finding: current.id, drawer: command.do });
-      if (command.do === 'note') dispatch({ type: 'annotate', place: state.notePlace });
-      return;
-    case 'save-reference': {
-      const target = current && ready ? referenceTarget(ready.report, citationOf(current, ready.report)) : null;
-      if (target) askToSave(target, dispatch);
-      return;
-    }
-  }
+  if (command.do === 'go') dispatch({ type: 'going', on: true });
+  else if (command.do === 'tab') dispatch({ type: 'tab', tab: command.tab });
+  else if (command.do === 'help') dispatch({ type: 'dialog', dialog: { kind: 'help' } });
+  else if (command.do === 'search') root?.querySelector<HTMLElement>('[data-search]')?.focus();
+  else if (command.do === 'close') dispatch({ type: 'close-card' });
+  else if (command.do === 'next' || command.do === 'previous') {
+    if (!groups) return;
+    if (state.tab !== 'findings') dispatch({ type: 'tab', tab: 'findings' });
+    step(command.do === 'next' ? 1 : -1, groups, state.current, dispatch, actions);
+  } else if (command.do === 'note' && !current) dispatch({ type: 'annotate', place: state.notePlace });
+  else if (current) decideOn(current, command.do, { dispatch, actions, ready });
+}
+
+function decideOn(
+  finding: Finding,
+  deed: 'open' | 'accept' | 'dismiss' | 'snooze' | 'note' | 'save-reference',
+  { dispatch, actions, ready }: Pick<Carrying, 'dispatch' | 'actions' | 'ready'>,
+): void {
+  if (deed === 'accept') actions.decide(finding, 'accepted', null, null);
+  else if (deed === 'open') {
+    dispatch({ type: 'open-card', finding: finding.id });
+    actions.reveal(finding.id, true);
+  } else if (deed === 'save-reference') {
+    const target = ready ? referenceTarget(ready.report, citationOf(finding, ready.report)) : null;
+    if (target) askToSave(target, dispatch);
+  } else dispatch({ type: 'open-card', finding: finding.id, drawer: deed });
 }

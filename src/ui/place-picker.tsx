@@ -3,6 +3,8 @@ import type { Clause, Passage } from '@/src/model';
 import { t } from './messages';
 import { clausePlaces, type Place, paragraphPlaces } from './places';
 
+const KEYS = ['ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft', 'Home', 'End', 'Enter', ' ', 'Escape'];
+
 export type PlacePickerProps = { clauses: readonly Clause[]; text: string | null; onChoose(passage: Passage | null): void; onCancel(): void };
 
 /**
@@ -30,26 +32,22 @@ export function PlacePicker({ clauses, text, onChoose, onCancel }: PlacePickerPr
   const choose = (index: number): void => onChoose(places[index]?.place.passage ?? null);
   const onKeyDown = (event: KeyboardEvent): void => {
     const here = places[at];
-    const moves: Record<string, () => void> = {
-      ArrowDown: () => setAt(Math.min(places.length - 1, at + 1)),
-      ArrowUp: () => setAt(Math.max(0, at - 1)),
-      Home: () => setAt(0),
-      End: () => setAt(places.length - 1),
-      ArrowRight: () => here && setOpened(here.clause),
-      ArrowLeft: () => {
-        if (!here) return;
-        setOpened(-1);
-        setAt(here.clause);
-      },
-      Enter: () => choose(at),
-      ' ': () => choose(at),
-      Escape: onCancel,
-    };
-    const move = moves[event.key];
-    if (!move || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!here || event.ctrlKey || event.altKey || event.metaKey || !KEYS.includes(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
-    move();
+    if (event.key === 'ArrowDown') setAt(Math.min(places.length - 1, at + 1));
+    else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1));
+    else if (event.key === 'Home') setAt(0);
+    else if (event.key === 'End') setAt(places.length - 1);
+    else if (event.key === 'ArrowRight') {
+      // Paragraphs of another clause above it fold away: the clause moves up to its own index.
+      setOpened(here.clause);
+      setAt(here.clause);
+    } else if (event.key === 'ArrowLeft') {
+      setOpened(-1);
+      setAt(here.clause);
+    } else if (event.key === 'Escape') onCancel();
+    else choose(at);
   };
   return (
     <div className="place-picker">

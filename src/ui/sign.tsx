@@ -11,6 +11,15 @@ export function Sign({ family, named = false }: { family: Family; named?: boolea
   );
 }
 
+/** A key's letter on its button; told to assistive technology by aria-keyshortcuts. */
+export function Key({ children }: { children: string }) {
+  return (
+    <span className="key" aria-hidden="true">
+      {children}
+    </span>
+  );
+}
+
 const TIER_SIGNS: Record<Tier, string> = { certain: '●', probable: '◐', possible: '○' };
 
 export function TierSign({ tier }: { tier: Tier }) {
