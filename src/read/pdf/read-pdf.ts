@@ -1,9 +1,10 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { type Notice, ReadError, type SourceDocument } from '@/src/model';
+import { hashBytes } from '../hash';
 import { classify } from './classify';
 import { splitColumns } from './columns';
 import { orAborted, toReadError } from './failures';
-import { type Face, learnFaces } from './fonts';
+import { type Face, learnFaces, type PageFonts } from './fonts';
 import { type PageSegments, takeFurnitureOut } from './furniture';
 import { learnHyphens } from './hyphens';
 import { type Line, linesOf } from './lines';
@@ -27,11 +28,10 @@ export type PdfOptions = {
   signal?: AbortSignal;
   /** Pages read so far, of how many. */
   onProgress?: (done: number, total: number) => void;
-  /** Milliseconds after which a file is given up; 20,000 unless said otherwise. */
+  /** Milliseconds after which a file is given up; without one only the signal ends the reading. */
   deadline?: number;
 };
 
-const DEADLINE = 20_000;
 const MOST_BYTES = 400 * 1024 * 1024;
 const MOST_PAGES = 10_000;
 const MOST_CHARACTERS = 30_000_000;
@@ -44,10 +44,11 @@ export async function readPdf(bytes: Uint8Array, options: PdfOptions): Promise<P
   if (bytes.byteLength > MOST_BYTES) throw new ReadError('too-large', 'This PDF is larger than 400 MB; split it and open the parts.');
   refuseOtherFiles(bytes);
   const signal = deadlineOf(options);
-  const id = await hash(bytes);
+  // pdf.js takes its buffer away from the owner.
+  const copy = bytes.slice();
+  const id = await hashBytes(copy);
   const pdfjs = await loadPdfjs();
-  // pdf.js takes the buffer away from its owner.
-  const task = pdfjs.getDocument({ data: bytes.slice(), ...pdfParameters() });
+  const task = pdfjs.getDocument({ data: copy, ...pdfParameters() });
   try {
     const pdf = await orAborted(task.promise, signal);
     return await readOpen(pdf, id, options, signal, true);
@@ -66,7 +67,7 @@ export async function readPdf(bytes: Uint8Array, options: PdfOptions): Promise<P
 export async function readPdfDocument(pdf: PDFDocumentProxy, options: PdfOptions & { id?: string }): Promise<PdfReading> {
   const signal = deadlineOf(options);
   try {
-    const id = options.id ?? (await hash(await orAborted(pdf.getData(), signal)));
+    const id = options.id ?? (await hashBytes((await orAborted(pdf.getData(), signal)).slice()));
     return await readOpen(pdf, id, options, signal, false);
   } catch (e) {
     throw options.signal?.aborted ? options.signal.reason : toReadError(e);
@@ -74,14 +75,8 @@ export async function readPdfDocument(pdf: PDFDocumentProxy, options: PdfOptions
 }
 
 function deadlineOf({ signal, deadline }: PdfOptions): AbortSignal {
-  const end = AbortSignal.timeout(deadline ?? DEADLINE);
-  return signal ? AbortSignal.any([signal, end]) : end;
-}
-
-/** SHA-256, hex, first 32 digits. */
-async function hash(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
-  return [...digest.subarray(0, 16)].map((b) => b.toString(16).padStart(2, '0')).join('');
+  const ends = [...(signal ? [signal] : []), ...(deadline === undefined ? [] : [AbortSignal.timeout(deadline)])];
+  return AbortSignal.any(ends);
 }
 
 /** A login page or an empty file saved under a PDF's name deserves its own sentence. */
@@ -99,7 +94,7 @@ async function readOpen(pdf: PDFDocumentProxy, id: string, options: PdfOptions, 
   if (numPages > MOST_PAGES) throw new ReadError('too-large', `This PDF has ${numPages} pages; split it and open the parts.`);
   const notices: Notice[] = [];
   const fonts = newFontList();
-  const fontsByPage = new Map<number, Set<number>>();
+  const fontsByPage: PageFonts[] = [];
   const pages: PageRuns[] = [];
   const pageOfRef = new Map<string, number>();
   const started = performance.now();
@@ -123,11 +118,13 @@ async function readOpen(pdf: PDFDocumentProxy, id: string, options: PdfOptions, 
     if (content === null) broken++;
     language ??= content?.lang ?? null;
     const used = new Set<number>();
+    let onPage = 0;
     for (const run of placed.runs) {
       used.add(run.font);
-      characters += run.text.length;
+      onPage += run.text.length;
     }
-    fontsByPage.set(number, used);
+    characters += onPage;
+    fontsByPage.push({ number, fonts: used, characters: onPage });
     pages.push(placed);
     if (characters > MOST_CHARACTERS) throw new ReadError('too-large', 'This PDF holds more text than can be analysed at once; split it and open the parts.');
     if (own) page.cleanup();
@@ -143,7 +140,7 @@ async function readOpen(pdf: PDFDocumentProxy, id: string, options: PdfOptions, 
   }
   if (broken > 0) notices.push({ code: 'unreadable-pages', message: `${broken} of ${numPages} pages could not be read and are missing from the text.` });
   const spent = performance.now() - started;
-  const faces = await learnFaces(pdf, fonts, fontsByPage, Math.max(40, spent * 0.08), signal).catch((e: unknown) => spare(e, signal));
+  const faces = await learnFaces(pdf, fonts, fontsByPage, Math.max(12, spent * 0.06), signal).catch((e: unknown) => spare(e, signal));
   const [destinations, metadata, labels] = await Promise.all([
     orAborted(pdf.getDestinations(), signal).catch((e: unknown) => spare(e, signal)),
     orAborted(readMetadata(pdf), signal).catch((e: unknown) => spare(e, signal)),
