@@ -1,4 +1,5 @@
-import { allocate, bodyNames, type Mandates, openOwners, partners, type Structure } from '@/src/coordinate';
+import groupWords from '@/assets/group-words.json?raw';
+import { allocate, bodyNames, type Mandates, openOwners, parseGroupWords, partners, type Structure } from '@/src/coordinate';
 import { type ExtractContext, extractDocument, extractScopeOnly } from '@/src/extract';
 import { type Catalog, type MatchOptions, matchDocument, openCatalog } from '@/src/match';
 import { type CatalogSlice, documentKey, type Report, type SourceDocument } from '@/src/model';
@@ -10,14 +11,21 @@ export type AnalysisContext = { extract: ExtractContext; catalog: Catalog; manda
 export type OnStage = (stage: 'extracting' | 'matching', done: number, total: number) => void;
 
 /** Opens a slice of the catalog and the structure of groups for analysing. Linear in both. */
-export function openAnalysis(slice: CatalogSlice, structure: Structure, words: Mandates['words'] = null, match: MatchOptions = {}): AnalysisContext {
+export function openAnalysis(slice: CatalogSlice, structure: Structure, match: MatchOptions = {}): AnalysisContext {
   return {
     extract: { bodies: bodyNames(structure) },
     catalog: openCatalog(slice),
-    mandates: { structure, owners: openOwners(slice.works), words },
+    mandates: openMandates(slice, structure),
     match,
   };
 }
+
+/** What allocation knows: the mandates, the works that have an owner, and what words say of groups. */
+export const openMandates = (slice: CatalogSlice, structure: Structure): Mandates => ({
+  structure,
+  owners: openOwners(slice.works),
+  words: parseGroupWords(JSON.parse(groupWords)),
+});
 
 export type AnalyseOptions = {
   /** The text is only a title and a scope paragraph, as a new-work-item proposal brings it. */

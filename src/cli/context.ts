@@ -36,5 +36,5 @@ export function openSlice(catalogs: readonly string[]): CatalogSlice {
 /** Everything an analysis needs, opened once a worker. `asOf`: the day on which "current" is judged; default, the catalog's own date. */
 export function openContext({ catalogs, asOf }: { catalogs: readonly string[]; asOf: string | null }): AnalysisContext {
   const slice = openSlice(catalogs);
-  return openAnalysis(slice, openStructure(), null, { asOf: asOf ?? slice.asOf });
+  return openAnalysis(slice, openStructure(), { asOf: asOf ?? slice.asOf });
 }

@@ -46,51 +46,55 @@ export function subjectOf(extract: Extract, source: SourceDocument): Subject {
 export const allocate = (extract: Extract, source: SourceDocument, mandates: Mandates): AllocationAnswer =>
   allocateSubject(subjectOf(extract, source), mandates);
 
+/** A word of a mandate that was met. */
+type Found = { text: string; phrase: string; where: 'title' | 'scope' | 'text'; weight: number };
+
 /** A Question (or a group without one) that might own the work, with what speaks for it. */
 type Claim = {
   group: StudyGroup;
   question: Question | null;
-  /** Sum of the keywords found. */
-  keywords: number;
-  found: { text: string; where: 'title' | 'scope' | 'text'; weight: number }[];
+  found: Found[];
   neighbours: Neighbour[];
   stated: boolean;
-  probability: number;
+  /** Evidence in log-odds. */
+  strength: number;
+  score: number;
 };
 
-/** How much each kind of evidence counts, in units of log-odds. Set on Recommendations up to 2020 (test/bench/allocation.ts). */
-const WEIGHTS = { keyword: 0.5, groupKeyword: 0.35, neighbour: 2.5, statedGroup: 2.5, statedQuestion: 2.5, words: 1 };
+/** How much each kind of evidence counts, in log-odds. Chosen on Recommendations of 2017–2020 (test/bench/allocation.ts). */
+export const WEIGHTS = { keyword: 0.5, groupKeyword: 0.4, neighbour: 2.5, neighbourGroup: 1.5, statedGroup: 3, statedQuestion: 3, words: 1 };
 
-/** Most that keywords may add to one claim: a text that repeats a subject is not more sure of it. */
+/** Most that keywords may add to one claim, in weighted finds: a text that repeats a subject is not more sure of it. */
 const MOST_KEYWORDS = 8;
 
 /** Below this lead of the first claim over the second, or below this certainty, the answer is "unclear". */
-const CLEAR_LEAD = 0.12;
-const CLEAR_SHARE = 0.3;
+export const CLEAR = { lead: 0.12, share: 0.42, amongQuestions: 0.12 };
 
-const LISTED = 5;
-const LEAST_SHARE = 0.04;
+/** At least this many groups are listed, and claims above this share. */
+const GROUPS_LISTED = 3;
+const LEAST_SHARE = 0.08;
+const LISTED = 7;
 
 /**
- * Ranks the groups and Questions by the words of their mandates in title, scope and text, by the known works that are most
- * like this one, and by what the document itself names. Scores are shares of one.
+ * Ranks the groups and Questions by the words of their mandates in title, scope and text, by what words say of groups, by the
+ * known works that are most like this one, and by what the document itself names. A score says how likely its group is; a
+ * group's further Questions stand below its first in proportion.
  */
 export function allocateSubject(subject: Subject, { structure, owners, words }: Mandates): AllocationAnswer {
+  const head = `${subject.title} ${subject.title} ${subject.scope}`;
   const texts = { title: foldText(subject.title), scope: foldText(subject.scope), text: foldText(subject.rest) };
-  const neighbours = owners ? findNeighbours(owners, `${subject.title} ${subject.title} ${subject.scope}`, subject.identifiers) : [];
+  const neighbours = owners ? findNeighbours(owners, head, subject.identifiers) : [];
+  const logits = words ? groupLogits(words, head) : new Map<string, number>();
   const weigh = keywordWeights(structure);
   const claims = structure.groups.flatMap((group) => claimsOf(group, texts, neighbours, subject, weigh));
-  const logits = words ? groupLogits(words, `${subject.title} ${subject.title} ${subject.scope}`) : new Map<string, number>();
-  if (claims.every((c) => c.keywords === 0 && c.neighbours.length === 0 && !c.stated) && logits.size === 0)
-    return { allocation: [], unclear: true, unclearWhy: 'Nothing in its title and scope meets a mandate on record. Bring it to the JCA.' };
-  share(claims, logits);
-  claims.sort((a, b) => b.probability - a.probability || order(a).localeCompare(order(b)));
-  const listed = claims.filter((claim, i) => i === 0 || claim.probability >= LEAST_SHARE).slice(0, LISTED);
-  const why = unclearWhy(listed);
-  return { allocation: listed.map((claim) => allocationOf(claim, listed)), unclear: why !== null, unclearWhy: why };
+  if (claims.every((c) => c.strength === 0) && logits.size === 0) return { allocation: [], unclear: true, unclearWhy: NOTHING };
+  const groups = shareAmongGroups(structure, claims, logits, neighbours);
+  const ranked = rank(structure, claims, groups);
+  const why = unclearWhy(ranked);
+  return { allocation: ranked.map((claim) => allocationOf(claim, ranked)), unclear: why !== null, unclearWhy: why };
 }
 
-const order = ({ group, question }: Claim): string => `${group.name} ${question?.number ?? ''}`;
+const NOTHING = 'Nothing in its title and scope meets a mandate on record. Bring it to the JCA.';
 
 type Texts = { title: FoldedText; scope: FoldedText; text: FoldedText };
 
@@ -103,7 +107,7 @@ function keywordWeights(structure: Structure): Weigh {
   const known = weighers.get(structure);
   if (known) return known;
   const questions = structure.groups.flatMap((g) => g.questions);
-  const lines = questions.map((q) => foldText([q.title, ...q.keywords].join(' . ')).line);
+  const lines = questions.map((q) => foldText([q.title, ...q.keywords, ...q.recalledKeywords].join(' . ')).line);
   const cache = new Map<string, number>();
   const weigh: Weigh = (keyword) => {
     let weight = cache.get(keyword.phrase);
@@ -125,80 +129,89 @@ const FIELDS = [
 ] as const;
 
 function claimsOf(group: StudyGroup, texts: Texts, neighbours: readonly Neighbour[], subject: Subject, weigh: Weigh): Claim[] {
-  const ofGroup = group.leadOn.flatMap(keywordsOf);
-  const groupFound = findAll(ofGroup, texts, weigh);
-  const base = { group, stated: false, probability: 0 };
-  const claims: Claim[] = group.questions.map((question) => {
-    const found = findAll([...question.keywords.flatMap(keywordsOf), ...titleWords(question.title)], texts, weigh);
-    return {
-      ...base,
-      question,
-      found,
-      keywords: Math.min(MOST_KEYWORDS, sum(found.map((f) => f.weight))),
-      neighbours: neighbours.filter((n) => n.question === question.number),
-      stated: subject.statedQuestions.includes(question.number),
-    };
-  });
+  const claimOf = (question: Question | null, keywords: readonly Keyword[], stated: boolean): Claim => {
+    const found = findAll(keywords, texts, weigh);
+    const near = neighbours.filter((n) => (question ? n.question === question.number : n.group === group.name));
+    const strength =
+      (question ? WEIGHTS.keyword : WEIGHTS.groupKeyword) * Math.min(MOST_KEYWORDS, sum(found.map((f) => f.weight))) +
+      (question ? WEIGHTS.neighbour * sum(near.map((n) => n.weight)) : 0) +
+      (stated ? (question ? WEIGHTS.statedQuestion : WEIGHTS.statedGroup) : 0);
+    return { group, question, found, neighbours: near, stated, strength, score: 0 };
+  };
   const statedHere = subject.statedGroups.includes(group.name) || group.successorOf.some((name) => subject.statedGroups.includes(name));
+  const ofQuestions = group.questions.map((question) => claimOf(question, keywordsOfQuestion(question), subject.statedQuestions.includes(question.number)));
   // The group itself: for what names the group only, and for groups whose Questions are not on record.
-  claims.push({
-    ...base,
-    question: null,
-    found: groupFound,
-    keywords: Math.min(MOST_KEYWORDS, sum(groupFound.map((f) => f.weight))) * (WEIGHTS.groupKeyword / WEIGHTS.keyword),
-    neighbours: neighbours.filter((n) => n.group === group.name),
-    stated: statedHere,
-  });
-  return claims;
+  return [...ofQuestions, claimOf(null, [...group.leadOn.flatMap(keywordsOf), ...titleWords(group.title)], statedHere)];
 }
 
-/** Words of a Question's title: weaker than its keywords, which were chosen. */
+const keywordsOfQuestion = (question: Question): Keyword[] => [
+  ...question.keywords.flatMap(keywordsOf),
+  ...question.recalledKeywords.flatMap(keywordsOf).map((k) => ({ ...k, weight: 0.8 * k.weight })),
+  ...titleWords(question.title),
+];
+
+/** Words of a title: weaker than keywords, which were chosen. */
 const titleWords = (title: string): Keyword[] =>
   [...new Set(wordsOf(title.replace(/\([^)]*\)/g, ' ')).filter(isTelling))].map((word) => ({ text: word, phrase: ` ${word} `, words: [word], weight: 0.3 }));
 
-function findAll(keywords: readonly Keyword[], texts: Texts, weigh: Weigh): Claim['found'] {
-  const found: Claim['found'] = [];
+/** The keywords met, heaviest first; a word inside a phrase that was met is not counted again. */
+function findAll(keywords: readonly Keyword[], texts: Texts, weigh: Weigh): Found[] {
+  const found: Found[] = [];
   for (const keyword of keywords)
     for (const [where, worth] of FIELDS) {
       const there = presence(keyword, texts[where]);
       if (there === 0) continue;
-      found.push({ text: keyword.text, where, weight: there * worth * weigh(keyword) });
+      found.push({ text: keyword.text, phrase: keyword.phrase, where, weight: there * worth * weigh(keyword) });
       break;
     }
-  return found.sort((a, b) => b.weight - a.weight);
+  found.sort((a, b) => b.weight - a.weight);
+  return found.filter((f, i) => !found.some((other, j) => j < i && other.phrase.includes(f.phrase)));
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-/** Shares one among the claims: first among groups, then among a group's Questions. */
-function share(claims: Claim[], logits: ReadonlyMap<string, number>): void {
-  const groups = [...new Set(claims.map((c) => c.group))];
-  const groupShares = softmax(
-    groups.map((group) => {
+/** How likely each group is, by its strongest claim, its own mandate, its words and its works. */
+function shareAmongGroups(
+  structure: Structure,
+  claims: readonly Claim[],
+  logits: ReadonlyMap<string, number>,
+  neighbours: readonly Neighbour[],
+): Map<StudyGroup, number> {
+  const least = Math.min(0, ...logits.values());
+  const shares = softmax(
+    structure.groups.map((group) => {
       const own = claims.filter((c) => c.group === group);
       const itself = own.find((c) => c.question === null);
       return (
-        WEIGHTS.words * (logits.get(group.name) ?? 0) +
-        WEIGHTS.keyword * Math.max(0, ...own.map((c) => c.keywords)) +
-        WEIGHTS.neighbour * sum((itself?.neighbours ?? []).map((n) => n.weight)) +
-        (own.some((c) => c.stated) ? WEIGHTS.statedGroup : 0)
+        WEIGHTS.words * (logits.get(group.name) ?? least) +
+        Math.max(0, ...own.filter((c) => c.question !== null).map((c) => c.strength)) +
+        (itself?.strength ?? 0) +
+        WEIGHTS.neighbourGroup * sum(neighbours.filter((n) => n.group === group.name).map((n) => n.weight))
       );
     }),
   );
-  groups.forEach((group, g) => {
-    const own = claims.filter((c) => c.group === group);
-    const shares = softmax(own.map((c) => (c.question ? questionLogit(c) : groupLogit(own))));
-    own.forEach((claim, i) => {
-      claim.probability = (groupShares[g] ?? 0) * (shares[i] ?? 0);
-    });
-  });
+  return new Map(structure.groups.map((group, i) => [group, shares[i] ?? 0]));
 }
 
-const questionLogit = (c: Claim): number =>
-  WEIGHTS.keyword * c.keywords + WEIGHTS.neighbour * sum(c.neighbours.map((n) => n.weight)) + (c.stated ? WEIGHTS.statedQuestion : 0);
+/** Each group's claims below its first in proportion; a group without any Question met stands for itself. */
+function rank(structure: Structure, claims: readonly Claim[], groups: ReadonlyMap<StudyGroup, number>): Claim[] {
+  const ranked: Claim[] = [];
+  for (const group of structure.groups) {
+    const own = claims.filter((c) => c.group === group);
+    const met = own.filter((c) => c.question !== null && c.strength > 0);
+    const chosen = met.length > 0 ? met : own.filter((c) => c.question === null);
+    const strongest = Math.max(...chosen.map((c) => c.strength));
+    for (const claim of chosen) {
+      claim.score = (groups.get(group) ?? 0) * Math.exp(claim.strength - strongest);
+      ranked.push(claim);
+    }
+  }
+  ranked.sort((a, b) => b.score - a.score || order(a).localeCompare(order(b)));
+  const first = [...new Set(ranked.map((c) => c.group))].slice(0, GROUPS_LISTED);
+  return ranked.filter((c, i) => c.score >= LEAST_SHARE || (first.includes(c.group) && ranked.findIndex((r) => r.group === c.group) === i)).slice(0, LISTED);
+}
 
-/** The group without a Question stands where no Question of it says anything. */
-const groupLogit = (own: readonly Claim[]): number => (own.some((c) => c.question && questionLogit(c) > 0.5) ? -8 : 1);
+const order = ({ group, question }: Claim): string => `${group.name} ${question?.number ?? ''}`;
 
 function softmax(logits: readonly number[]): number[] {
   const top = Math.max(...logits);
@@ -209,15 +222,21 @@ function softmax(logits: readonly number[]): number[] {
 
 const nameOf = ({ group, question }: Claim): string => (question ? `${group.name}, ${question.number}` : group.name);
 
-function unclearWhy(listed: readonly Claim[]): string | null {
-  const [first, second] = listed;
-  if (!first) return 'Nothing in its title and scope meets a mandate on record. Bring it to the JCA.';
-  if (second && first.probability - second.probability < CLEAR_LEAD && !first.stated)
-    return `${nameOf(first)} (${ground(first)}) and ${nameOf(second)} (${ground(second)}) have claims of nearly the same weight. Bring it to the JCA.`;
-  if (first.probability < CLEAR_SHARE && !first.stated)
-    return `No mandate on record is met clearly; ${nameOf(first)} comes nearest (${ground(first)}). Bring it to the JCA.`;
+/** Why it is not clear who should own it; null where it is. What the document itself names settles nothing against its words, but says who has it now. */
+function unclearWhy(ranked: readonly Claim[]): string | null {
+  const [first] = ranked;
+  if (!first) return NOTHING;
+  if (first.stated) return null;
+  const otherGroup = ranked.find((c) => c.group !== first.group);
+  const sibling = ranked.find((c) => c !== first && c.group === first.group);
+  if (otherGroup && first.score - otherGroup.score < CLEAR.lead) return conflict(first, otherGroup);
+  if (first.score < CLEAR.share) return `No mandate on record is met clearly; ${nameOf(first)} comes nearest (${ground(first)}). Bring it to the JCA.`;
+  if (sibling && 1 - sibling.score / first.score < CLEAR.amongQuestions) return conflict(first, sibling);
   return null;
 }
+
+const conflict = (a: Claim, b: Claim): string =>
+  `${nameOf(a)} (${ground(a)}) and ${nameOf(b)} (${ground(b)}) have claims of nearly the same weight. Bring it to the JCA.`;
 
 /** What a claim stands on, in a few words. */
 const ground = (claim: Claim): string => {
@@ -233,7 +252,7 @@ function allocationOf(claim: Claim, listed: readonly Claim[]): Allocation {
   return {
     group: group.name,
     question: question?.number ?? null,
-    score: claim.probability,
+    score: claim.score,
     mandate: line.text,
     mandateSource: line.source,
     verified: line.verified,

@@ -1,5 +1,6 @@
 export * from './allocate';
-export type { GroupWords } from './group-words';
+export * from './allocate-scope';
+export { type GroupWords, parseGroupWords } from './group-words';
 export * from './note';
 export { KIND_NAMES, sheetOfNote } from './note-sheet';
 export { type Owners, openOwners } from './owners';

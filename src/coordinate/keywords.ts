@@ -1,5 +1,29 @@
 import { isTelling, wordsOf } from './words';
 
+/** Long forms by their short ones, so that a title with either meets a mandate with the other. In folded words. */
+const SHORT: readonly [string, string][] = [
+  ['distributed ledger technology', 'dlt'],
+  ['distributed ledger', 'dlt'],
+  ['internet of thing', 'iot'],
+  ['object identifier', 'oid'],
+  ['public key infrastructure', 'pki'],
+  ['artificial intelligence', 'ai'],
+  ['idm', 'identity management'],
+  ['decentralised', 'decentralized'],
+  ['quantum key distribution', 'qkd'],
+  ['identity verification', 'identity proofing'],
+  ['next generation network', 'ngn'],
+  ['intelligent transport system', 'intelligent transport'],
+  ['machine learning', 'ml'],
+];
+
+/** Words of a text with known long forms shortened. */
+export function foldedWords(text: string): string[] {
+  let line = ` ${wordsOf(text).join(' ')} `;
+  for (const [long, short] of SHORT) line = line.replaceAll(` ${long} `, ` ${short} `);
+  return line.split(' ').filter(Boolean);
+}
+
 /** A keyword of a Question, ready to be looked for. */
 export type Keyword = { text: string; phrase: string; words: string[]; weight: number };
 
@@ -7,13 +31,13 @@ export type Keyword = { text: string; phrase: string; words: string[]; weight: n
 export type FoldedText = { line: string; words: Set<string> };
 
 export const foldText = (text: string): FoldedText => {
-  const words = wordsOf(text);
+  const words = foldedWords(text);
   return { line: ` ${words.join(' ')} `, words: new Set(words) };
 };
 
 /** "self-controlled identity Y.3081 Y.3087" is one phrase and two numbers; a phrase of several words weighs more than one word. */
 export function keywordsOf(text: string): Keyword[] {
-  const words = wordsOf(text);
+  const words = foldedWords(text);
   const numbers = words.filter((word) => /^[a-z]{1,3}\.\d/.test(word));
   const rest = words.filter((word) => !numbers.includes(word));
   const one = (list: string[]): Keyword => ({

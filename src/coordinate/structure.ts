@@ -1,5 +1,13 @@
 /** Who does what, as data (assets/structure.json): study groups with their Questions and mandates, and outside bodies with their doors. */
-export type Question = { number: string; title: string; keywords: string[]; verified: boolean; source: string | null };
+export type Question = {
+  number: string;
+  title: string;
+  keywords: string[];
+  /** Further words of its field, from memory: they rank and are never quoted as its mandate. */
+  recalledKeywords: string[];
+  verified: boolean;
+  source: string | null;
+};
 
 export type StudyGroup = {
   /** "ITU-T SG17" */
@@ -74,6 +82,7 @@ const readQuestion = (fields: Fields): Question => ({
   number: text(fields, 'number') ?? '',
   title: text(fields, 'title') ?? '',
   keywords: texts(fields, 'keywords'),
+  recalledKeywords: texts(fields, 'recalledKeywords'),
   verified: isVerified(fields),
   source: text(fields, 'source'),
 });
