@@ -84,10 +84,11 @@ function headingLevel(
   if (!/\p{L}/u.test(title) && !ANNEX.test(text)) return null;
   const page = p.lines[0]?.page ?? 0;
   const known = (titles.get(foldTitle(text)) ?? titles.get(foldTitle(title)))?.find((t) => t.page === null || Math.abs(t.page - page) <= 1);
-  const depth = number && /^(?:\d|[A-Z]\.\d|[IVX]+\.\d)/.test(number) && !/\)$/.test(number) ? number.replace(/\.$/, '').split('.').length : null;
+  const depth = number && /^(?:[1-9]\d?(?:\.|$)|[A-Z]\.\d|[IVX]+\.\d)/.test(number) && !/\)$/.test(number) ? number.replace(/\.$/, '').split('.').length : null;
   if (known) return depth ?? (ANNEX.test(text) ? 1 : known.level);
   if (/[.;,]$/.test(title) && !ANNEX.test(text)) return null;
   const larger = p.size > bodySize * 1.08;
+  if (number && depth === null && !ANNEX.test(text)) return null;
   if (depth !== null) return (p.bold || larger || p.heading > 0) && !/:$/.test(title) && title.length < 160 ? depth : null;
   if (ANNEX.test(text)) return p.bold || larger || p.heading > 0 ? 1 : null;
   if (number) return null;

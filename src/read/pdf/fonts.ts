@@ -23,20 +23,20 @@ export function faceOf(name: string): Face {
 export async function learnFaces(
   pdf: PDFDocumentProxy,
   fonts: FontList,
-  fontsByPage: ReadonlyMap<number, ReadonlySet<number>>,
+  fontsByPage: readonly PageFonts[],
   budget: number,
   signal: AbortSignal,
 ): Promise<Face[]> {
   const faces = fonts.names.map((_, i): Face => ({ bold: false, italic: false, monospace: fonts.monospace[i] === true, known: false }));
   const unseen = new Set(fonts.names.keys());
   const started = performance.now();
-  const pages = new Map(fontsByPage);
-  while (unseen.size > 0 && pages.size > 0) {
-    const number = richestPage(pages, unseen, fonts);
-    if (number === null) break;
-    pages.delete(number);
-    const page = await orAborted(pdf.getPage(number), signal);
-    const wanted = [...(fontsByPage.get(number) ?? [])].filter((f) => unseen.has(f));
+  const pages = new Set(fontsByPage);
+  while (pages.size > 0 && worth(unseen, fonts) > 0.04 * worth(fonts.names.keys(), fonts)) {
+    const next = bestPage(pages, unseen, fonts);
+    if (next === null) break;
+    pages.delete(next);
+    const page = await orAborted(pdf.getPage(next.number), signal);
+    const wanted = [...next.fonts].filter((f) => unseen.has(f));
     if (!wanted.every((f) => page.commonObjs.has(fonts.names[f] ?? ''))) await orAborted(page.getOperatorList({ annotationMode: 0 }), signal).catch(() => null);
     for (const f of wanted) {
       const name = await fontName(page, fonts.names[f] ?? '');
@@ -50,15 +50,29 @@ export async function learnFaces(
   return faces;
 }
 
-function richestPage(pages: ReadonlyMap<number, ReadonlySet<number>>, unseen: ReadonlySet<number>, fonts: FontList): number | null {
-  let best: number | null = null;
+/** The fonts on a page and how many characters it has. */
+export type PageFonts = { number: number; fonts: ReadonlySet<number>; characters: number };
+
+/** Fonts used seldom count for more than their characters: headings and terms are short. */
+function worth(some: Iterable<number>, fonts: FontList): number {
+  let sum = 0;
+  for (const f of some) sum += Math.sqrt(fonts.characters[f] ?? 0);
+  return sum;
+}
+
+/** Full pages first: covers and figures have costly operator lists and few words. */
+function bestPage(pages: ReadonlySet<PageFonts>, unseen: ReadonlySet<number>, fonts: FontList): PageFonts | null {
+  let best: PageFonts | null = null;
   let most = 0;
-  for (const [number, used] of pages) {
-    let gain = 0;
-    for (const f of used) if (unseen.has(f)) gain += Math.sqrt(fonts.characters[f] ?? 0);
+  for (const page of pages) {
+    const gain =
+      worth(
+        [...page.fonts].filter((f) => unseen.has(f)),
+        fonts,
+      ) * Math.sqrt(Math.min(1, page.characters / 2000));
     if (gain > most) {
       most = gain;
-      best = number;
+      best = page;
     }
   }
   return best;

@@ -143,11 +143,14 @@ export class ParagraphBuilder {
   /** Whether a line goes on with the paragraph above it in the same column; null where it begins a new one. */
   private joinBelow(p: Paragraph, above: Line, line: Line, style: Style, right: number, column: Column): Join | null {
     const size = Math.max(p.size, line.size);
-    if (Math.min(p.size, line.size) < 0.86 * size || style.monospace !== p.monospace) return null;
+    if (Math.min(p.size, line.size) < 0.86 * size) return null;
+    // A line of code words alone may stand in the middle of a sentence.
+    const inline = style.monospace && !p.monospace && Math.abs(line.x0 - p.body) < 2 && !isShort(above, line, right);
+    if (style.monospace !== p.monospace && !inline) return null;
     const pitch = (this.pitches.get(Math.round(line.size * 2)) ?? 1.2) * line.size;
     const gap = line.y - above.y;
     if (gap <= 0 || gap > pitch * 1.28 + 1) return null;
-    if (style.monospace) return 'break';
+    if (style.monospace && !inline) return 'break';
     if (isContentsLine(above, column.right)) return null;
     if (style.bold !== p.bold && (style.bold || p.lines.every((l) => this.styleOf(l).bold)) && isShort(above, line, right)) return null;
     if (style.heading !== p.heading && (style.heading > 0 || p.heading > 0)) return null;
