@@ -2,6 +2,7 @@ import { baseKey, parseIdentifier } from '@/src/identifiers';
 import type { CatalogSlice, CitedWork, Identifier, KnownTerm, RelationType, Work } from '@/src/model';
 import { definitionKey } from './definitions';
 import { compareDated, compareEditions, newestFirst } from './editions';
+import { buildIndex, type WorkIndex } from './index/index';
 import { foldDesignation } from './tokens';
 
 /** A relation with the work at its other end, where the catalog has it. */
@@ -42,17 +43,26 @@ export type Catalog = {
   /** How many works cite this number (by `baseKey`), and how many works have references at all. */
   citations: (base: string) => number;
   citing: number;
+  /** All records that bear an id as printed, or a key. */
+  withId: (id: string) => readonly Work[];
+  /** The index over the works; built when first asked for, unless one was given. */
+  index: () => WorkIndex;
 };
+
+export type CatalogOptions = { index?: WorkIndex };
 
 const NONE: readonly never[] = [];
 
 /** Opens a slice of the catalog. Linear in the number of works, terms and relations. */
-export function openCatalog(slice: CatalogSlice): Catalog {
+export function openCatalog(slice: CatalogSlice, options: CatalogOptions = {}): Catalog {
   const byKey = new Map<string, Work>();
   const byId = new Map<string, Work>();
+  const sameId = new Map<string, Work[]>();
   const byBase = new Map<string, Work[]>();
   for (const work of slice.works) {
     byKey.set(work.key, work);
+    const namesake = byId.get(work.id);
+    if (namesake) sameId.set(work.id, [...(sameId.get(work.id) ?? [namesake]), work]);
     byId.set(work.id, work);
     for (const identifier of work.identifiers) {
       const base = baseKey(identifier);
@@ -84,6 +94,11 @@ export function openCatalog(slice: CatalogSlice): Catalog {
   const definitionsOf = once(() => collectDefinitions(slice.works));
   const citationsOf = once(() => countCitations(slice.works));
 
+  const withId = (id: string): readonly Work[] => {
+    const work = byId.get(id) ?? byKey.get(id);
+    return sameId.get(id) ?? (work ? [work] : NONE);
+  };
+
   const catalog: Catalog = {
     packs: slice.packs,
     asOf: slice.asOf,
@@ -98,6 +113,8 @@ export function openCatalog(slice: CatalogSlice): Catalog {
     definitionsByText: once(() => collectTexts(slice.works)),
     designations: () => definitionsOf().keys(),
     citations: (base) => citationsOf().counts.get(base) ?? 0,
+    withId,
+    index: once(() => options.index ?? buildIndex(slice.works)),
     get citing() {
       return citationsOf().citing;
     },

@@ -3,8 +3,24 @@ import type { Catalog } from './catalog';
 import { citedWork, type MatchOptions, makeContext } from './context';
 import { rules } from './rules';
 
-export { type Catalog, openCatalog } from './catalog';
+export { type Catalog, type CatalogOptions, openCatalog } from './catalog';
 export type { MatchContext, MatchOptions } from './context';
+export {
+  addWork,
+  buildIndex,
+  findLike,
+  indexBytes,
+  type Like,
+  type LikeQuery,
+  openIndex,
+  removeWork,
+  type SearchField,
+  type SearchHit,
+  searchIndex,
+  serialiseIndex,
+  type WorkIndex,
+} from './index/index';
+export { answerLike, type LikeAnswer, type LikeRequest } from './like';
 export { type Rule, rules } from './rules';
 
 /** What matching finds in one document. */

@@ -1,0 +1,36 @@
+import type { Work } from '@/src/model';
+import { stem } from '../stem';
+import { eachWord, STOP_WORDS } from '../tokens';
+import { partsOf } from './segments';
+
+/**
+ * What publishers hang on a title that is no part of it: "(3GPP TS 29.255 version 19.3.0 Release 19)", "(oneM2M TS-0004
+ * version 2.7.1 Release 2)", "(ISO/IEC 9594-8:2020)".
+ */
+const DRESSING = /\((?=[^()]*\d)[^()]*?\b(?:version|release|edition|TS|TR|ISO|IEC|ITU|RFC|EN|[A-Z]{2,6}-\d)[^()]*\)/g;
+
+export const undressTitle = (title: string): string => (title.includes('(') ? title.replace(DRESSING, ' ') : title);
+
+/** Stems of the words that carry meaning, in order. */
+export function stemsOf(text: string, visit: (stem: string) => void): void {
+  eachWord(text, (word) => {
+    if (!STOP_WORDS.has(word)) visit(stem(word));
+  });
+}
+
+/** Stems of a title's words with the part of the title that they stand in, counted from the last. */
+export function titleStems(title: string, visit: (stem: string, fromLast: number) => void): void {
+  const parts = partsOf(undressTitle(title));
+  parts.forEach((part, at) => stemsOf(part, (word) => visit(word, parts.length - 1 - at)));
+}
+
+/** What a work is looked for by, apart from its title and scope: number, group, topics, terms. For search, not for likeness. */
+export const otherWords = (work: Work): string =>
+  [work.id, work.body, work.group, work.question, ...work.topics, ...work.terms.map((term) => term.designation)].filter((part) => part !== null).join(' ');
+
+/** Amendments, corrigenda and supplements change another text; they are rarely what a text is compared with. */
+export const isAmendment = (work: Work): boolean =>
+  /^(?:amendment|corrigendum|erratum|supplement)/.test(work.kind) || work.identifiers.some((i) => i.supplement !== null && /amd|cor|err/i.test(i.supplement));
+
+/** Publishers that count as one house: a text of ISO is no other publisher's text for ISO/IEC JTC 1. */
+export const houseOf = (body: string): string => (/^(?:ISO|IEC)\b/.test(body) ? 'ISO/IEC' : /^ITU\b/.test(body) ? 'ITU' : body);

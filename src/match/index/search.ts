@@ -1,0 +1,171 @@
+import { stem } from '../stem';
+import { foldWord, wordsOf } from '../tokens';
+import { rarity } from './find-like';
+import { countStrings, stringAt } from './strings';
+import { docCount, type IndexData, OTHER_FIELDS, REMOVED, scopeCount, titleCount, type WorkIndex } from './work-index';
+
+/** Where the words must stand: in the title, the scope, or the number and the other short fields; default: anywhere. */
+export type SearchField = 'title' | 'scope' | 'other';
+
+export type SearchOptions = { limit: number; field?: SearchField; body?: string | null; keep?: (key: string) => boolean };
+
+export type SearchHit = { key: string; score: number };
+
+/**
+ * Finds works as one types: every word typed must begin a word of the work, or be one mistake away from one (two in long
+ * words) where nothing begins with it. "title:wallet" asks for a field, as `field` does for all words.
+ */
+export function searchIndex(index: WorkIndex, text: string, options: SearchOptions): SearchHit[] {
+  const typed = readTyped(text, options.field ?? null);
+  if (typed.length === 0) return [];
+  const docs = docCount(index.data);
+  let scores: Float64Array | null = null;
+  for (const { word, field } of typed) {
+    const found = docsWith(index, word, field, docs);
+    if (scores !== null)
+      for (let doc = 0; doc < docs; doc++)
+        found[doc] = (scores[doc] as number) > 0 && (found[doc] as number) > 0 ? (scores[doc] as number) + (found[doc] as number) : 0;
+    scores = found;
+  }
+  return topOf(index, scores ?? new Float64Array(0), options);
+}
+
+type Typed = { word: string; field: SearchField | null };
+
+function readTyped(text: string, field: SearchField | null): Typed[] {
+  return text.split(/\s+/).flatMap((part) => {
+    const named = /^(title|scope|other|id):(.+)$/.exec(part);
+    const asked: SearchField | null = named ? (named[1] === 'title' || named[1] === 'scope' ? named[1] : 'other') : field;
+    return wordsOf(named?.[2] ?? part).map((word) => ({ word, field: asked }));
+  });
+}
+
+const WHOLE = 3;
+const STEM = 2.5;
+const BEGINNING = 1;
+const MISTAKE = 0.6;
+
+/** Each doc's score for one typed word: by how the word matches and where it stands. */
+function docsWith(index: WorkIndex, word: string, field: SearchField | null, docs: number): Float64Array {
+  const scores = new Float64Array(docs);
+  const { data } = index;
+  for (const [term, worth] of termsFor(index, word)) {
+    const weight = worth * (1 + 0.2 * rarity(index.live, Math.min(index.live, data.frequency.at(term))));
+    eachDoc(data, term, (doc, packed) => {
+      const place = placeOf(packed, field);
+      if (place > 0) scores[doc] = Math.max(scores[doc] as number, weight * place);
+    });
+  }
+  return scores;
+}
+
+function placeOf(packed: number, field: SearchField | null): number {
+  const title = titleCount(packed) > 0 ? 1 : 0;
+  const scope = scopeCount(packed) > 0 ? 0.4 : 0;
+  const other = (packed & OTHER_FIELDS) !== 0 ? 0.9 : 0;
+  return field === 'title' ? title : field === 'scope' ? scope : field === 'other' ? other : Math.max(title, scope, other);
+}
+
+/** The index's words that a typed word may mean. */
+function termsFor(index: WorkIndex, word: string): Map<number, number> {
+  const found = new Map<number, number>();
+  const stemmed = stem(word);
+  const sorted = sortedWords(index);
+  // A word half typed may run past its stem ("verifie" for "verifi-er"): the stem's words count too.
+  for (const start of new Set([word, stemmed])) {
+    for (let i = firstFrom(index.data, sorted, start); i < sorted.length; i++) {
+      const term = sorted[i] as number;
+      const other = stringAt(index.data.words, term);
+      if (!other.startsWith(start)) break;
+      const worth = other === word ? WHOLE : other === stemmed ? STEM : BEGINNING;
+      found.set(term, Math.max(found.get(term) ?? 0, worth));
+    }
+  }
+  if (found.size === 0) for (const term of nearTerms(index, stemmed)) found.set(term, MISTAKE);
+  return found;
+}
+
+const sortedOf = new WeakMap<IndexData, Uint32Array>();
+
+/** Numbers of all words in alphabetical order, sorted when first asked for and when words were added. */
+function sortedWords({ data }: WorkIndex): Uint32Array {
+  const known = sortedOf.get(data);
+  const count = countStrings(data.words);
+  if (known?.length === count) return known;
+  const words = Array.from({ length: count }, (_, term) => stringAt(data.words, term));
+  const sorted = Uint32Array.from(words.keys()).sort((a, b) => ((words[a] as string) < (words[b] as string) ? -1 : 1));
+  sortedOf.set(data, sorted);
+  return sorted;
+}
+
+function firstFrom(data: IndexData, sorted: Uint32Array, start: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (stringAt(data.words, sorted[middle] as number) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Words one mistake away (letter left out, put in, changed, or two exchanged); two where the word is long. */
+function nearTerms({ data }: WorkIndex, word: string): number[] {
+  if (word.length < 4) return [];
+  const most = word.length >= 8 ? 2 : 1;
+  const found: { term: number; distance: number }[] = [];
+  for (let term = 0; term < countStrings(data.words); term++) {
+    const length = data.words.starts.at(term + 1) - data.words.starts.at(term);
+    if (Math.abs(length - word.length) > most) continue;
+    const distance = mistakes(word, stringAt(data.words, term), most);
+    if (distance <= most) found.push({ term, distance });
+  }
+  const least = Math.min(...found.map((f) => f.distance));
+  return found.filter((f) => f.distance === least).map((f) => f.term);
+}
+
+/** Optimal string alignment distance, given up as soon as it must exceed `most`. */
+export function mistakes(a: string, b: string, most: number): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] as number) + 1);
+      row.push(best);
+      least = Math.min(least, best);
+    }
+    if (least > most) return most + 1;
+    before = last;
+    last = row;
+  }
+  return last[b.length] as number;
+}
+
+function eachDoc(data: IndexData, term: number, visit: (doc: number, packed: number) => void): void {
+  if (term + 1 < data.mainStart.length)
+    for (let i = data.mainStart[term] as number; i < (data.mainStart[term + 1] as number); i++) visit(data.mainDocs[i] as number, data.mainCounts[i] as number);
+  if (term < data.lateHead.used) for (let i = data.lateHead.at(term); i >= 0; i = data.lateNext.at(i)) visit(data.lateDocs.at(i), data.lateCounts.at(i));
+}
+
+function topOf({ data }: WorkIndex, scores: Float64Array, { limit, body, keep }: SearchOptions): SearchHit[] {
+  const hits: { doc: number; score: number }[] = [];
+  const wanted = body ? foldWord(body) : null;
+  for (let doc = 0; doc < scores.length; doc++) {
+    const score = scores[doc] as number;
+    if (score === 0 || (data.flags.at(doc) & REMOVED) !== 0) continue;
+    if (wanted !== null && foldWord(stringAt(data.bodies, data.body.at(doc))) !== wanted) continue;
+    hits.push({ doc, score });
+  }
+  hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
+  const found: SearchHit[] = [];
+  for (const { doc, score } of hits) {
+    if (found.length === limit) break;
+    const key = stringAt(data.keys, doc);
+    if (!keep || keep(key)) found.push({ key, score });
+  }
+  return found;
+}

@@ -1,0 +1,231 @@
+import type { Work } from '@/src/model';
+import { houseOf, isAmendment, otherWords, stemsOf, titleStems } from './fields';
+import { bytes8, type Growable, numbers16, numbers32, signed32 } from './growable';
+import { markOf, noParts, type PartCounts, weighParts } from './segments';
+import { countStrings, type Lookup, lookupOf, noStrings, pushString, type Strings } from './strings';
+
+/**
+ * The index's data. A work is a number in order of arrival ("doc"); a stem is a number ("term"). For each doc its title's
+ * terms in order and its scope's terms with their counts; for each term the docs that have it: once built ("main"), in one
+ * run; added later ("late"), as linked lists, until the next rebuild.
+ */
+export type IndexData = {
+  words: Strings;
+  /** Live docs that have the term in title or scope. */
+  frequency: Growable<Uint32Array>;
+  keys: Strings;
+  /** Publishers, and each doc's. */
+  bodies: Strings;
+  body: Growable<Uint16Array>;
+  /** 1: removed. 2: an amendment or the like. */
+  flags: Growable<Uint8Array>;
+  titleStart: Growable<Uint32Array>;
+  titleTerms: Growable<Uint32Array>;
+  /** See segments.ts. */
+  titleMarks: Growable<Uint8Array>;
+  parts: PartCounts;
+  textStart: Growable<Uint32Array>;
+  textTerms: Growable<Uint32Array>;
+  /** Packed as in postings, without the title's count. */
+  textCounts: Growable<Uint8Array>;
+  mainStart: Uint32Array;
+  mainDocs: Uint32Array;
+  mainCounts: Uint8Array;
+  lateHead: Growable<Int32Array>;
+  lateNext: Growable<Int32Array>;
+  lateDocs: Growable<Uint32Array>;
+  lateCounts: Growable<Uint8Array>;
+};
+
+export const REMOVED = 1;
+export const AMENDMENT = 2;
+
+/** A posting's byte: bits 0–3 the count in the scope (at most 15), bits 4–6 in the title (at most 7), bit 7 in other fields. */
+export const scopeCount = (packed: number): number => packed & 15;
+export const titleCount = (packed: number): number => (packed >> 4) & 7;
+export const OTHER_FIELDS = 128;
+
+export type WorkIndex = {
+  data: IndexData;
+  wordLookup: Lookup;
+  keyLookup: Lookup;
+  /** Docs that are not removed. */
+  live: number;
+  /** Sums of live docs' title and scope lengths in terms, for the average. */
+  titleLength: number;
+  scopeLength: number;
+  scoped: number;
+};
+
+export function emptyData(): IndexData {
+  const zero = (): Growable<Uint32Array> => {
+    const starts = numbers32();
+    starts.push(0);
+    return starts;
+  };
+  return {
+    words: noStrings(),
+    frequency: numbers32(),
+    keys: noStrings(),
+    bodies: noStrings(),
+    body: numbers16(),
+    flags: bytes8(),
+    titleStart: zero(),
+    titleTerms: numbers32(),
+    titleMarks: bytes8(),
+    parts: noParts(),
+    textStart: zero(),
+    textTerms: numbers32(),
+    textCounts: bytes8(),
+    mainStart: new Uint32Array(1),
+    mainDocs: new Uint32Array(0),
+    mainCounts: new Uint8Array(0),
+    lateHead: signed32(),
+    lateNext: signed32(),
+    lateDocs: numbers32(),
+    lateCounts: bytes8(),
+  };
+}
+
+export const docCount = (data: IndexData): number => data.flags.used;
+
+/** An index over data built or opened. Linear in the number of words and docs (their lookups are rebuilt). */
+export function indexOver(data: IndexData): WorkIndex {
+  const index: WorkIndex = { data, wordLookup: lookupOf(data.words), keyLookup: lookupOf(data.keys), live: 0, titleLength: 0, scopeLength: 0, scoped: 0 };
+  for (let doc = 0; doc < docCount(data); doc++) if ((data.flags.at(doc) & REMOVED) === 0) countDoc(index, doc, 1);
+  return index;
+}
+
+/** Adds a doc to the sums, or takes it out. */
+function countDoc(index: WorkIndex, doc: number, by: 1 | -1): void {
+  const { titleStart, textStart } = index.data;
+  const scope = textStart.at(doc + 1) - textStart.at(doc);
+  index.live += by;
+  index.titleLength += by * (titleStart.at(doc + 1) - titleStart.at(doc));
+  index.scopeLength += by * scope;
+  if (scope > 0) index.scoped += by;
+}
+
+/** Gathers the terms of one doc after the other; a counter for each term, cleared by what was touched. */
+export type Gatherer = { titleCounts: Growable<Uint8Array>; scopeCounts: Growable<Uint8Array>; touched: number[] };
+export const newGatherer = (): Gatherer => ({ titleCounts: bytes8(), scopeCounts: bytes8(), touched: [] });
+
+/** Writes a work's fields behind the others and returns its doc. Postings are not touched. */
+export function appendWork(data: IndexData, termOf: (stem: string) => number, gather: Gatherer, work: Work): number {
+  const doc = docCount(data);
+  const { titleCounts, scopeCounts, touched } = gather;
+  touched.length = 0;
+  const meet = (term: number): void => {
+    titleCounts.extend(term + 1);
+    scopeCounts.extend(term + 1);
+    if (titleCounts.at(term) === 0 && scopeCounts.at(term) === 0) touched.push(term);
+  };
+  titleStems(work.title, (stem, fromLast) => {
+    const term = termOf(stem);
+    meet(term);
+    titleCounts.values[term] = Math.min(7, titleCounts.at(term) + 1);
+    data.titleTerms.push(term);
+    data.titleMarks.push(markOf(fromLast, 0));
+  });
+  const bump = (term: number): void => {
+    meet(term);
+    const count = scopeCounts.at(term);
+    if ((count & 15) < 15) scopeCounts.values[term] = count + 1;
+  };
+  if (work.scope) stemsOf(work.scope, (stem) => bump(termOf(stem)));
+  stemsOf(otherWords(work), (stem) => {
+    const term = termOf(stem);
+    meet(term);
+    scopeCounts.values[term] = scopeCounts.at(term) | OTHER_FIELDS;
+  });
+  for (const term of touched) {
+    const count = scopeCounts.at(term);
+    if (count !== 0) {
+      data.textTerms.push(term);
+      data.textCounts.push(count);
+    }
+    data.frequency.extend(term + 1);
+    if (titleCounts.at(term) !== 0 || (count & 15) !== 0) (data.frequency.values[term] as number)++;
+    titleCounts.values[term] = 0;
+    scopeCounts.values[term] = 0;
+  }
+  data.titleStart.push(data.titleTerms.used);
+  data.textStart.push(data.textTerms.used);
+  data.flags.push(isAmendment(work) ? AMENDMENT : 0);
+  pushString(data.keys, work.key);
+  data.body.push(bodyNumber(data.bodies, houseOf(work.body)));
+  return doc;
+}
+
+/** Publishers are few: a scan is enough. */
+function bodyNumber(bodies: Strings, name: string): number {
+  const known = bodyNamed(bodies, name);
+  return known >= 0 ? known : pushString(bodies, name);
+}
+
+export function bodyNamed(bodies: Strings, name: string): number {
+  for (let i = 0; i < countStrings(bodies); i++) {
+    const from = bodies.starts.at(i);
+    if (bodies.starts.at(i + 1) - from !== name.length) continue;
+    let same = true;
+    for (let c = 0; c < name.length && same; c++) same = bodies.units.at(from + c) === name.charCodeAt(c);
+    if (same) return i;
+  }
+  return -1;
+}
+
+/** Visits each distinct term of a doc with its packed count. */
+export function eachTermOf(data: IndexData, doc: number, visit: (term: number, packed: number) => void): void {
+  const seen = new Map<number, number>();
+  for (let i = data.titleStart.at(doc); i < data.titleStart.at(doc + 1); i++) {
+    const term = data.titleTerms.at(i);
+    seen.set(term, Math.min(7, (seen.get(term) ?? 0) + 1));
+  }
+  for (let i = data.textStart.at(doc); i < data.textStart.at(doc + 1); i++) {
+    const term = data.textTerms.at(i);
+    const title = seen.get(term) ?? 0;
+    seen.delete(term);
+    visit(term, data.textCounts.at(i) | (title << 4));
+  }
+  for (const [term, title] of seen) visit(term, title << 4);
+}
+
+/** Adds a work, in place of one with the same key. Takes well under a millisecond, apart from a rare rebuild. */
+export function addWork(index: WorkIndex, work: Work): void {
+  removeWork(index, work.key);
+  const { data } = index;
+  const termOf = (stem: string): number => {
+    const known = index.wordLookup.find(stem);
+    if (known >= 0) return known;
+    const term = pushString(data.words, stem);
+    index.wordLookup.add(term);
+    return term;
+  };
+  const doc = appendWork(data, termOf, newGatherer(), work);
+  weighParts(data.titleTerms.values, data.titleMarks.values, data.titleStart.at(doc), data.titleStart.at(doc + 1), data.parts);
+  index.keyLookup.add(doc);
+  countDoc(index, doc, 1);
+  const terms = countStrings(data.words);
+  const before = data.lateHead.used;
+  data.lateHead.extend(terms);
+  data.lateHead.values.fill(-1, before, terms);
+  eachTermOf(data, doc, (term, packed) => {
+    data.lateNext.push(data.lateHead.at(term));
+    data.lateDocs.push(doc);
+    data.lateCounts.push(packed);
+    data.lateHead.values[term] = data.lateNext.used - 1;
+  });
+}
+
+/** Removes a work; false where the index does not have it. */
+export function removeWork(index: WorkIndex, key: string): boolean {
+  const doc = index.keyLookup.find(key);
+  const { data } = index;
+  if (doc < 0 || (data.flags.at(doc) & REMOVED) !== 0) return false;
+  data.flags.values[doc] = data.flags.at(doc) | REMOVED;
+  countDoc(index, doc, -1);
+  eachTermOf(data, doc, (term, packed) => {
+    if ((packed & ~OTHER_FIELDS) !== 0) (data.frequency.values[term] as number)--;
+  });
+  return true;
+}
