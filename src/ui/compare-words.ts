@@ -13,7 +13,7 @@ export type Comparison = {
 /** Beyond this many word edits two texts are far apart; it also bounds the cost on long passages. */
 const MOST_EDITS = 500;
 /** Below this share of common letters, marking every word tells nothing. */
-const FAR = 0.25;
+const FAR = 0.15;
 
 /** Marks which words of two texts differ. White space never counts. */
 export function compareWords(here: string, there: string): Comparison {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type Evidence, familyOf, type NoteKind, type Signals } from '@/src/model';
 import { type Comparison, compareWords, type WordRun } from './compare-words';
 import { Decided, DismissDrawer, NoteDrawer, SnoozeDrawer } from './finding-drawers';
@@ -181,52 +181,63 @@ function Deed({ letter, main = false, drawer, open, onDo, children }: DeedProps)
   );
 }
 
-/** Places of evidence shown with their words; the rest is counted. */
-const MOST_SHOWN = 3;
+/** Sides shown with their words at one place, and places shown; the rest is counted. */
+const MOST_SHOWN = 4;
+
+/** Evidence with the same words here, put together: the words here stand once, with each other side below. */
+function byHere(evidence: readonly Evidence[]): Evidence[][] {
+  const groups = new Map<string, Evidence[]>();
+  for (const e of evidence) {
+    const key = `${e.here.clause ?? ''} ${e.here.quote.exact}`;
+    groups.set(key, [...(groups.get(key) ?? []), e]);
+  }
+  return [...groups.values()];
+}
 
 function BothTexts({ evidence }: { evidence: readonly Evidence[] }) {
   if (evidence.length === 0) return null;
+  const groups = byHere(evidence.slice(0, MOST_SHOWN));
   const more = evidence.length - MOST_SHOWN;
   return (
     <div className="card-texts">
-      {evidence.slice(0, MOST_SHOWN).map((e) => (
-        <Pair key={`${e.here.span.start}-${e.there?.source ?? ''}-${e.there?.clause ?? ''}`} evidence={e} />
+      {groups.map((group) => (
+        <Sides key={group[0]?.here.span.start} evidence={group} />
       ))}
       {more > 0 && <p className="card-more">{t('card.more-places', { count: more })}</p>}
     </div>
   );
 }
 
-function Pair({ evidence: { here, there } }: { evidence: Evidence }) {
-  const comparison = there?.quote ? compareWords(here.quote.exact, there.quote) : null;
+function Sides({ evidence }: { evidence: readonly Evidence[] }) {
+  const here = evidence[0]?.here;
+  if (!here) return null;
+  const sides = evidence.flatMap(({ there }) => (there ? [{ there, comparison: there.quote ? compareWords(here.quote.exact, there.quote) : null }] : []));
   const place = [here.clause && t('card.clause', { clause: here.clause }), here.page !== null && t('card.page', { page: here.page })]
     .filter(Boolean)
     .join(', ');
   return (
-    <>
-      <dl className="pair">
-        <dt>
-          {t('card.here')} {place && <span className="pair-place">{place}</span>}
-        </dt>
-        <dd>
-          <Words runs={comparison?.here ?? [{ text: here.quote.exact, differs: false }]} side="here" />
-        </dd>
-        {there && (
-          <>
-            <dt>
-              {there.source ? <Num>{there.source}</Num> : t('card.there')}{' '}
-              {there.clause && <span className="pair-place">{t('card.clause', { clause: there.clause })}</span>}
-            </dt>
-            {there.quote && (
-              <dd>
-                <Words runs={comparison?.there ?? []} side="there" />
-              </dd>
-            )}
-          </>
-        )}
-      </dl>
-      {comparison && <p className="pair-verdict">{t(VERDICTS[comparison.verdict])}</p>}
-    </>
+    <dl className="pair">
+      <dt>
+        {t('card.here')} {place && <span className="pair-place">{place}</span>}
+      </dt>
+      <dd>
+        <Words runs={sides[0]?.comparison?.here ?? [{ text: here.quote.exact, differs: false }]} side="here" />
+      </dd>
+      {sides.map(({ there, comparison }) => (
+        <Fragment key={`${there.source}-${there.clause ?? ''}-${there.quote.slice(0, 40)}`}>
+          <dt>
+            {there.source ? <Num>{there.source}</Num> : t('card.there')}{' '}
+            {there.clause && <span className="pair-place">{t('card.clause', { clause: there.clause })}</span>}
+          </dt>
+          {comparison && (
+            <dd>
+              <Words runs={comparison.there} side="there" />
+              <p className="pair-verdict">{t(VERDICTS[comparison.verdict])}</p>
+            </dd>
+          )}
+        </Fragment>
+      ))}
+    </dl>
   );
 }
 

@@ -42,15 +42,15 @@ export function FindingList(props: FindingListProps) {
           onChange={(words) => dispatch({ type: 'words', tab: 'findings', words })}
           count={t('findings.count', { count: shown })}
         />
-        <FamilyFilter families={groups.families} chosen={state.families} dispatch={dispatch} />
-        <div className="order">
+        <div className="filter-line">
+          <FamilyFilter families={groups.families} chosen={state.families} dispatch={dispatch} />
           <button
             type="button"
-            className="plain"
+            className="plain order"
             aria-pressed={state.order === 'place'}
             onClick={() => dispatch({ type: 'order', order: state.order === 'place' ? 'weight' : 'place' })}
           >
-            {t('findings.order')}: {t(state.order === 'place' ? 'findings.by-place' : 'findings.by-weight')}
+            {t(state.order === 'place' ? 'findings.by-place' : 'findings.by-weight')} <span aria-hidden="true">⇅</span>
           </button>
         </div>
       </div>
@@ -70,7 +70,14 @@ export function FindingList(props: FindingListProps) {
       />
       {groups.settled.length > 0 && (
         <Group
-          title={t('findings.settled', { count: groups.settled.length })}
+          title={
+            <>
+              <span className="tier-sign" aria-hidden="true">
+                –
+              </span>{' '}
+              {t('findings.settled', { count: groups.settled.length })}
+            </>
+          }
           fold={{ open: state.settledOpen, onToggle: () => dispatch({ type: 'settled', open: !state.settledOpen }) }}
         >
           <Rows {...props} rows={groups.settled} />

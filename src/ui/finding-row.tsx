@@ -40,9 +40,12 @@ export function FindingRow({ listed, current, open, cardId, tabStop, onToggle, o
       {at && (at.clause || at.page) && (
         <span className="finding-place">{at.clause ? t('card.clause', { clause: at.clause }) : t('card.page', { page: at.page ?? '' })}</span>
       )}
-      <span className="finding-kind">{t(`kind.${finding.kind}`)}</span>
-      <span className="finding-message">
-        <Said>{finding.message}</Said>
+      <span className="finding-says">
+        <span className="finding-kind">{t(`kind.${finding.kind}`)}</span>
+        <span className="finding-message">
+          {' · '}
+          <Said>{finding.message}</Said>
+        </span>
       </span>
       {decision && (
         <span className={`finding-state ${decision.verdict}`}>

@@ -24,8 +24,9 @@ export function t(key: MessageKey, vars: Vars = {}): string {
   });
 }
 
-const days = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-const months = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+// Day before month: the order that ITU, ISO and most readers use.
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const months = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** A date as people write it, no more exact than it is given: YYYY, YYYY-MM, YYYY-MM-DD or an ISO date-time. */
 export function day(date: string): string {

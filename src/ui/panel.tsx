@@ -9,7 +9,7 @@ import { FindingList } from './finding-list';
 import { KeyHelp } from './key-help';
 import { type Command, commandFor, placeOfPress } from './keys';
 import { type FindingGroups, listFindings, neighbour } from './list-findings';
-import { t } from './messages';
+import { day, t } from './messages';
 import { NotesPanel } from './notes-panel';
 import type { Tab } from './panel-state';
 import { ProgressLine } from './progress-line';
@@ -68,6 +68,7 @@ export function Panel(props: PanelProps) {
             <TabContent {...props} ready={content} groups={groups} />
           </div>
           <footer className="panel-foot">
+            <span className="quiet">{stampWords(content.report)}</span>
             <button type="button" className="plain" aria-keyshortcuts="?" onClick={() => dispatch({ type: 'dialog', dialog: { kind: 'help' } })}>
               {t('keys.button')} <Key>?</Key>
             </button>
@@ -81,6 +82,10 @@ export function Panel(props: PanelProps) {
     </section>
   );
 }
+
+/** What the findings were compared with, and as of when. */
+const stampWords = ({ catalog }: Report): string =>
+  [t('document.works', { count: catalog.works }), catalog.asOf && t('document.as-of', { date: day(catalog.asOf) })].filter(Boolean).join(', ');
 
 function NotReady({ content, actions }: Pick<PanelProps, 'content' | 'actions'>) {
   const open = actions.open && (
