@@ -1,14 +1,15 @@
-import { findIdentifiers } from '@/src/identifiers';
+import { findIdentifiers, parseIdentifiers } from '@/src/identifiers';
 import type { Block, CitationRole, Span } from '@/src/model';
 import type { View } from '../view';
+import { readLabel, startsWithLabel } from './label';
 import type { ReferenceList } from './lists';
 
 /** One entry of a reference list: its label, if it has one, and all of its text. */
-export type Entry = { label: string | null; labelSpan: Span | null; body: Span; span: Span; role: Exclude<CitationRole, 'in-text'> };
+export type Entry = { label: string | null; body: Span; span: Span; role: Exclude<CitationRole, 'in-text'> };
 
-const LABEL = /^\s*\[([^[\]\n]{1,80})\]\s*/u;
-const URL_LINE = /^(?:<?https?:\/\/|www\.|available (?:at|from)|url\b|\u2013\s*https?:)/iu;
-const NO_ENTRY = /^(?:none|void|not applicable|there are no|void\.|aucune?|ninguna?)\b/iu;
+const URL_LINE = /^(?:<?https?:\/\/|www\.|available (?:at|from|online)|url\b|[\u2013-]\s*https?:|doi\b|online:)/iu;
+const NO_ENTRY = /^(?:none|void|not applicable|n\/a|there are no|(?:there are )?no (?:normative|informative|references)|aucune?|ninguna?|нет|无|لا يوجد)\b/iu;
+const HEAD_CELL = /^(?:ref(?:erence)?s?(?: no\.?)?|no\.?|nr\.?|number|#|tag|id|title|document|item|label|\[ref\])\.?$/i;
 
 /**
  * Cuts a list into entries. What begins one: a bracketed tag (RFC, ITU-T, ETSI, W3C), a definition list's term, a table row
@@ -16,76 +17,132 @@ const NO_ENTRY = /^(?:none|void|not applicable|there are no|void\.|aucune?|ningu
  */
 export function cutEntries(view: View, list: ReferenceList): Entry[] {
   const { text } = view.source;
+  const labelled = list.blocks.some((b) => b.kind !== 'heading' && startsWithLabel(text, b));
   const entries: Entry[] = [];
-  const labelled = list.blocks.some((b) => labelOf(view, b) !== null);
-  let current: Entry | null = null;
-  const begin = (label: string | null, labelSpan: Span | null, body: Span, span: Span): void => {
-    current = { label, labelSpan, body, span, role: list.role };
-    entries.push(current);
-  };
+  let open: Entry | null = null;
   for (let i = 0; i < list.blocks.length; i++) {
     const block = list.blocks[i] as Block;
-    const words = text.slice(block.span.start, block.span.end);
-    if (words.trim() === '' || block.kind === 'caption') continue;
+    const words = text.slice(block.span.start, block.span.end).trim();
+    if (words === '' || block.kind === 'caption') continue;
     if (block.kind === 'heading') {
-      current = null;
-      continue;
-    }
-    if (block.kind === 'cell' && block.cell) {
-      const row: Block[] = [];
-      while (list.blocks[i]?.kind === 'cell' && list.blocks[i]?.cell?.table === block.cell.table && list.blocks[i]?.cell?.row === block.cell.row)
-        row.push(list.blocks[i++] as Block);
-      i--;
-      const entry = readRow(view, row);
-      if (entry) {
-        current = { ...entry, role: list.role };
-        entries.push(current);
-      }
-      continue;
-    }
-    const label = labelOf(view, block);
-    if (label) {
-      const end = block.kind === 'term' ? endOfDefinitions(list.blocks, i, block.span.end) : block.span.end;
-      begin(label.text, label.span, { start: label.span.end, end }, { start: block.span.start, end });
-      if (block.kind === 'term') while (list.blocks[i + 1]?.kind === 'definition') i++;
-      continue;
-    }
-    if (block.kind === 'term') {
+      open = null;
+    } else if (block.cell) {
+      const table = takeTable(list.blocks, i);
+      entries.push(...readTable(view, table, list.role));
+      i += table.length - 1;
+      open = entries.at(-1) ?? null;
+    } else if (block.kind === 'term' || list.blocks[i + 1]?.kind === 'definition') {
       const end = endOfDefinitions(list.blocks, i, block.span.end);
-      begin(words.trim(), block.span, { start: block.span.end, end }, { start: block.span.start, end });
+      const label = readLabel(words);
+      open = { label: label?.text ?? words, body: { start: block.span.end, end }, span: { start: block.span.start, end }, role: list.role };
+      if (label && label.end < words.length) open.body.start = block.span.start + label.end;
+      entries.push(open);
       while (list.blocks[i + 1]?.kind === 'definition') i++;
-      continue;
-    }
-    const open = current as Entry | null;
-    if (open && (URL_LINE.test(words.trim()) || (labelled && block.kind !== 'paragraph') || /^[\p{Ll}(]/u.test(words.trim()))) {
-      open.body.end = block.span.end;
-      open.span.end = block.span.end;
-      continue;
-    }
-    if (labelled || NO_ENTRY.test(words.trim())) {
-      // A lead-in or a remark; in a list with tags an entry has one.
-      if (open && open.body.end <= open.body.start) {
-        open.body = { start: block.span.start, end: block.span.end };
-        open.span.end = block.span.end;
-      }
-      continue;
-    }
-    if (beginsWithNumber(words) || ((block.kind === 'list-item' || block.number !== null) && words.trim().length > 10 && /[\p{L}]/u.test(words))) {
-      const start = block.span.start + (block.number && words.startsWith(block.number) ? block.number.length : 0);
-      begin(null, null, { start, end: block.span.end }, block.span);
+    } else {
+      for (const line of linesOf(view, block)) open = readLine(view, block, line, labelled, open, list.role, entries);
     }
   }
-  return entries;
+  return entries.filter((entry) => !isVoid(view, entry));
 }
 
-/** "[tag]" at the beginning of a block, or its automatic number in brackets. */
-function labelOf(view: View, block: Block): { text: string; span: Span } | null {
-  if (block.kind === 'cell' || block.kind === 'heading') return null;
-  const words = view.source.text.slice(block.span.start, Math.min(block.span.end, block.span.start + 120));
-  const found = LABEL.exec(words);
-  if (!found?.[1]) return null;
-  const start = block.span.start + found[0].indexOf('[');
-  return { text: `[${found[1].replace(/\s+/g, ' ').trim()}]`, span: { start, end: start + found[1].length + 2 } };
+/** A block's lines, where each begins with a tag of its own; else the block as one. */
+function linesOf(view: View, block: Block): Span[] {
+  const words = view.source.text.slice(block.span.start, block.span.end);
+  const cuts: number[] = [];
+  for (const found of words.matchAll(/[\n\u2028]\s*(?=\[)/gu))
+    if (readLabel(words.slice(found.index + found[0].length, found.index + found[0].length + 120))) cuts.push(found.index + found[0].length);
+  const starts = [0, ...cuts];
+  return starts.map((start, n) => ({ start: block.span.start + start, end: block.span.start + (starts[n + 1] ?? words.length) }));
+}
+
+function readLine(view: View, block: Block, line: Span, labelled: boolean, open: Entry | null, role: Entry['role'], entries: Entry[]): Entry | null {
+  const words = view.source.text.slice(line.start, line.end);
+  const label = readLabel(words);
+  if (label) {
+    const entry: Entry = { label: label.text, body: { start: line.start + label.end, end: line.end }, span: { ...line }, role };
+    entries.push(entry);
+    return entry;
+  }
+  const bare = words.trim();
+  if (open && goesOn(view, open, bare, labelled)) {
+    if (open.body.end <= open.body.start) open.body.start = line.start;
+    open.body.end = line.end;
+    open.span.end = line.end;
+    return open;
+  }
+  if (labelled || NO_ENTRY.test(bare)) return open;
+  const numbered = block.number !== null && words.startsWith(block.number) ? block.number.length : 0;
+  const listed = (block.kind === 'list-item' || numbered > 0) && bare.length > 10 && /\p{L}{3}/u.test(bare);
+  if (!beginsWithNumber(words.slice(numbered)) && !listed) return open;
+  const entry: Entry = { label: null, body: { start: line.start + numbered, end: line.end }, span: { ...line }, role };
+  entries.push(entry);
+  return entry;
+}
+
+/** Whether a line without a tag goes on with the entry before it: an address, a word in the middle of a sentence, an entry without text. */
+function goesOn(view: View, open: Entry, words: string, labelled: boolean): boolean {
+  if (open.body.end <= open.body.start) return true;
+  if (URL_LINE.test(words) || /^[\p{Ll}(]/u.test(words)) return true;
+  const before = view.source.text.slice(Math.max(open.body.start, open.body.end - 4), open.body.end).trim();
+  return labelled && words.length < 300 && /[\p{L}\p{N},–-]$/u.test(before);
+}
+
+function takeTable(blocks: readonly Block[], at: number): Block[] {
+  const first = blocks[at] as Block;
+  let end = at;
+  while (blocks[end]?.cell && blocks[end]?.cell?.table === first.cell?.table) end++;
+  return blocks.slice(at, end);
+}
+
+/** Rows of a table of references: tag or number first, text after it. A table whose first cells are neither is none. */
+function readTable(view: View, cells: readonly Block[], role: Entry['role']): Entry[] {
+  const { text } = view.source;
+  const rows = new Map<number, Block[]>();
+  for (const cell of cells) {
+    if (text.slice(cell.span.start, cell.span.end).trim() === '') continue;
+    const row = cell.cell?.row ?? 0;
+    const known = rows.get(row);
+    if (known) known.push(cell);
+    else rows.set(row, [cell]);
+  }
+  const entries: Entry[] = [];
+  let bodies = 0;
+  for (const row of rows.values()) {
+    const first = row[0] as Block;
+    const last = row.at(-1) as Block;
+    const head = text.slice(first.span.start, first.span.end).trim();
+    if (row.length < 2) {
+      // All in one cell: a list that is laid out as a table.
+      const label = readLabel(head);
+      if (label && label.end < head.length)
+        entries.push({ label: label.text, body: { start: first.span.start + label.end, end: first.span.end }, span: { ...first.span }, role });
+      continue;
+    }
+    if (row.every((cell) => cell.cell?.header) || HEAD_CELL.test(head)) continue;
+    bodies++;
+    const second = row[1] as Block;
+    const label = readLabel(head);
+    const rest = text.slice(second.span.start, last.span.end);
+    const index = /^\d{1,3}\.?$/.test(head);
+    if (!label && !index && parseIdentifiers(head).length === 0 && !findIdentifiers(head).some((f) => f.span.start < 12)) continue;
+    if (index && readLabel(rest)) {
+      const inner = readLabel(rest) as NonNullable<ReturnType<typeof readLabel>>;
+      entries.push({
+        label: inner.text,
+        body: { start: second.span.start + inner.end, end: last.span.end },
+        span: { start: first.span.start, end: last.span.end },
+        role,
+      });
+      continue;
+    }
+    entries.push({
+      label: label?.text ?? head,
+      body: { start: second.span.start, end: last.span.end },
+      span: { start: first.span.start, end: last.span.end },
+      role,
+    });
+  }
+  return entries.length * 2 >= bodies ? entries : [];
 }
 
 function endOfDefinitions(blocks: readonly Block[], at: number, fallback: number): number {
@@ -94,31 +151,18 @@ function endOfDefinitions(blocks: readonly Block[], at: number, fallback: number
   return end;
 }
 
-/** A row of a table of references: tag or number first, text after it. Head rows and rows of numbers only are none. */
-function readRow(view: View, row: readonly Block[]): Omit<Entry, 'role'> | null {
-  const { text } = view.source;
-  const cells = row.filter((b) => text.slice(b.span.start, b.span.end).trim() !== '');
-  if (cells.length < 2 || cells.some((b) => b.cell?.header)) return null;
-  const first = cells[0] as Block;
-  const last = cells.at(-1) as Block;
-  const head = text.slice(first.span.start, first.span.end).trim();
-  if (/^(?:ref(?:erence)?|no|number|#|tag|id|title|document|item)\.?$/i.test(head)) return null;
-  const bracketed = LABEL.exec(head);
-  return {
-    label: bracketed?.[1] ? `[${bracketed[1].trim()}]` : head,
-    labelSpan: first.span,
-    body: { start: (cells[1] as Block).span.start, end: last.span.end },
-    span: { start: first.span.start, end: last.span.end },
-  };
+/** "[3] Void." keeps a number free and refers to nothing. */
+function isVoid(view: View, entry: Entry): boolean {
+  const body = view.source.text.slice(entry.body.start, entry.body.end).trim();
+  return (body.length < 40 && NO_ENTRY.test(body)) || (body === '' && entry.label !== null && parseIdentifiers(entry.label).length === 0);
 }
 
 const beginsWithNumber = (words: string): boolean => {
-  const found = findIdentifiers(words.slice(0, 160))[0];
-  return (
-    found !== undefined &&
-    words
-      .slice(0, found.span.start)
-      .replace(/[\s–—•·*-]+/gu, '')
-      .replace(/^(?:Draft|Recommendations?|Rec\.?|IETF|IEEE|W3C|OASIS|NIST|ETSI)+/u, '').length <= 3
-  );
+  const found = findIdentifiers(words.slice(0, 200))[0];
+  if (!found) return false;
+  const before = words
+    .slice(0, found.span.start)
+    .replace(/[\s–—•·*-]+/gu, '')
+    .replace(/^(?:Draft|Recommendations?|Rec\.?|IETF|IEEE|W3C|OASIS|NIST|ETSI|CCITT|ITU-T)+/u, '');
+  return before.length <= 3;
 };

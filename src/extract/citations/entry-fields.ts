@@ -1,18 +1,44 @@
-import { findIdentifiers, parseIdentifiers, printIdentifier } from '@/src/identifiers';
+import { findIdentifiers, parseIdentifiers, printIdentifier, sameNumber } from '@/src/identifiers';
 import type { Identifier, Mark, Span } from '@/src/model';
 import { indexAt } from '@/src/model';
 import type { View } from '../view';
+import { identifiersOfAddress } from './address';
 import type { Entry } from './entries';
 
 export const flat = (s: string): string => s.replace(/[\s\u2028\u00a0]+/g, ' ').trim();
 
-const URL = /https?:\/\/[^\s<>"“”]+/u;
+export type Fields = { identifiers: Identifier[]; id: string | null; edition: string | null; title: string | null; url: string | null };
 
-/** First address in an entry; line breaks inside one are mended; else the target of a link mark. */
-export function urlOf(view: View, body: Span): string | null {
-  const found = URL.exec(view.source.text.slice(body.start, body.end));
-  if (found) return found[0].replace(/[).,;>\]]+$/, '');
-  return marksIn(view, body).find((m) => m.kind === 'link' && m.value !== null && /^https?:/.test(m.value))?.value ?? null;
+/** Longest part of an entry that is looked at for its number. */
+const HEAD = 1000;
+
+/** What is longer is no entry; only its beginning is read. */
+const LONGEST = 4000;
+
+/** What an entry says of the work it names. */
+export function readFields(view: View, entry: Entry): Fields {
+  const body = readable(view, { start: entry.body.start, end: Math.min(entry.body.end, entry.body.start + LONGEST) });
+  const url = urlOf(view, entry.body, body);
+  const lead = leadOf(body);
+  const identifiers = identifiersOf(entry.label, body, lead, url);
+  return {
+    identifiers,
+    id: printed(identifiers),
+    edition: identifiers.find((i) => i.edition !== null)?.edition ?? null,
+    title: titleOf(view, entry, body, lead),
+    url,
+  };
+}
+
+/** The text of a place with footnote marks and other superscripts blanked, at its length. */
+function readable(view: View, span: Span): string {
+  let text = view.source.text.slice(span.start, span.end);
+  for (const mark of marksIn(view, span)) {
+    if (mark.kind !== 'superscript' || mark.span.end - mark.span.start > 5) continue;
+    const from = mark.span.start - span.start;
+    text = text.slice(0, from) + ' '.repeat(mark.span.end - mark.span.start) + text.slice(mark.span.end - span.start);
+  }
+  return text;
 }
 
 export function marksIn(view: View, within: Span): Mark[] {
@@ -26,55 +52,140 @@ export function marksIn(view: View, within: Span): Mark[] {
   return found;
 }
 
-/** The numbers that the entry is listed under: what its label is, else the first number of its text with its twins. */
-export function numbersOf(label: string | null, body: string): Identifier[] {
-  const named = label ? parseIdentifiers(label) : [];
-  const first = findIdentifiers(body.slice(0, 600));
-  const head = first[0];
-  const joint = head
-    ? first
-        .filter(
-          (f, i) =>
-            i === 0 ||
-            /^\s*(?:\||\/|,?\s*(?:and|=)\s)\s*(?:\([^)]*\)\s*)?$/u.test(body.slice(first[i - 1]?.span.end ?? 0, f.span.start).replace(/^\s*\([^)]*\)/, '')),
-        )
-        .map((f) => f.identifier)
-    : [];
-  // A label says the number and the text its edition.
-  const same = named[0] && joint.find((i) => i.publisher === named[0]?.publisher && i.number === named[0]?.number);
-  if (same) return joint;
-  return named.length > 0 ? named : joint;
+const URL = /https?:\/\/[^\s<>"“”\]]+/u;
+
+/** First address in an entry; else the target of its first link that leads out of the document. */
+function urlOf(view: View, span: Span, body: string): string | null {
+  const found = URL.exec(body);
+  if (found) return found[0].replace(/[).,;>\]]+$/, '');
+  return marksIn(view, span).find((m) => m.kind === 'link' && m.value !== null && /^https?:/.test(m.value))?.value ?? null;
 }
 
-export const printed = (identifiers: readonly Identifier[]): string | null => {
-  const first = identifiers[0];
-  return first ? printIdentifier({ ...first, edition: null, language: null }) : null;
+// ---- numbers ------------------------------------------------------------------------------------------------------
+
+type Found = ReturnType<typeof findIdentifiers>;
+/** The numbers with which an entry begins, and where they end in its text; -1 where it begins otherwise. */
+type Lead = { identifiers: Identifier[]; end: number; all: Found };
+
+const JOINS = /^\s*(?:\([^)]{0,40}\)\s*)?(?:\||\/|=|\(equivalent to|technically (?:equivalent to|aligned with)|,?\s*and\b)\s*(?:Recommendation|Rec\.)?\s*$/u;
+const SERIES_JOIN = /^\s*[,/;(]\s*$/;
+const DRESS = /[\s–—•·*"“«(-]+|^(?:Draft|Final|Recommendations?|Rec\.?|IETF|IEEE|W3C|OASIS|NIST|ETSI|CCITT|ITU-T|Commission|new|revised)\b/gu;
+
+function leadOf(body: string): Lead {
+  const all = findIdentifiers(body.slice(0, HEAD));
+  const first = all[0];
+  if (!first || undressed(body.slice(0, first.span.start)).length > 2) return { identifiers: [], end: -1, all };
+  const joined = joinedFrom(body, all, 0);
+  return { identifiers: joined.map((f) => f.identifier), end: joined.at(-1)?.span.end ?? -1, all };
+}
+
+const undressed = (words: string): string => {
+  let bare = words;
+  for (let before = ''; bare !== before; ) {
+    before = bare;
+    bare = bare.replace(DRESS, '');
+  }
+  return bare;
 };
 
-const QUOTED = /[“"«]([^”"»]{3,400})[”"»]/u;
+/** A number and those that name the same text: "| ISO/IEC 9594-8:2020", "BCP 14, RFC 2119". */
+function joinedFrom(body: string, all: Found, at: number): Found {
+  const joined: Found = [];
+  for (let i = at; i < all.length; i++) {
+    const found = all[i] as Found[number];
+    const before = joined.at(-1);
+    if (before && before.span.start !== found.span.start) {
+      const between = body.slice(before.span.end, found.span.start);
+      const series = before.identifier.publisher === 'IETF' && found.identifier.publisher === 'IETF' && before.identifier.type !== found.identifier.type;
+      if (!JOINS.test(between) && !(series && SERIES_JOIN.test(between))) break;
+    }
+    joined.push(found);
+  }
+  return joined;
+}
 
-/** Title: in quotation marks (IETF, ETSI, OASIS), set in italics (ITU-T, ISO), or what follows the number and its year. */
-export function titleOf(view: View, entry: Entry): string | null {
-  const text = view.source.text.slice(entry.body.start, entry.body.end);
-  const quoted = QUOTED.exec(text);
-  if (quoted?.[1]) return flat(quoted[1]).replace(/[,.]$/, '');
-  const italic = marksIn(view, entry.body).filter((m) => m.kind === 'italic');
+/** The numbers that an entry is listed under: what its label is with what the text adds, else what it begins with, else its first number outside its title. */
+function identifiersOf(label: string | null, body: string, lead: Lead, url: string | null): Identifier[] {
+  const named = label && !/^\[?(?:i\.)?\d+\]?$/.test(label) ? parseIdentifiers(label) : [];
+  const head = named[0];
+  if (head) {
+    const at = lead.all.findIndex((f) => named.some((i) => sameNumber(f.identifier, i)));
+    if (at >= 0) return rfcFirst(joinedFrom(body, lead.all, at).map((f) => f.identifier));
+    const first = lead.identifiers[0];
+    // "[IEC 62366] IEC 62366-1:2015": the text is more exact than its label.
+    if (first && first.publisher === head.publisher && first.number.startsWith(head.number)) return lead.identifiers;
+    return named;
+  }
+  if (lead.identifiers.length > 0) return rfcFirst(lead.identifiers);
+  const outside = afterTitle(body);
+  const at = lead.all.findIndex((f) => f.span.start >= outside && !MENTION_ONLY.test(body.slice(Math.max(0, f.span.start - 24), f.span.start)));
+  if (at >= 0 && outside > 0) return rfcFirst(joinedFrom(body, lead.all, at).map((f) => f.identifier));
+  const addressed = url ? identifiersOfAddress(url) : [];
+  if (addressed.length > 0) return addressed;
+  const any = lead.all.findIndex((f) => !MENTION_ONLY.test(body.slice(Math.max(0, f.span.start - 24), f.span.start)));
+  return any >= 0 && (QUOTED.exec(body) === null || label === null) ? rfcFirst(joinedFrom(body, lead.all, any).map((f) => f.identifier)) : [];
+}
+
+const MENTION_ONLY = /(?:amending|repealing|based on|supplement to|errata (?:to|for)|comments on|replac(?:es|ing)|supersed\w+|see|in|of) (?:the )?$/i;
+
+/** An RFC is known by its own number; BCP and STD numbers move on to others. */
+function rfcFirst(identifiers: Identifier[]): Identifier[] {
+  const unique = identifiers.filter((i, n) => identifiers.findIndex((other) => sameNumber(other, i)) === n);
+  return [...unique.filter((i) => i.type === 'rfc'), ...unique.filter((i) => i.type !== 'rfc')];
+}
+
+const printed = (identifiers: readonly Identifier[]): string | null => {
+  const first = identifiers[0];
+  return first ? printIdentifier({ ...first, edition: keepsEdition(first) ? first.edition : null, language: null }) : null;
+};
+
+/** Where the edition is part of the number as people write it: "NIST SP 800-63-3", "FIPS 140-2", "OpenID Connect Core 1.0". */
+const keepsEdition = (i: Identifier): boolean => i.publisher === 'NIST' || i.publisher === 'ITU-R' || i.type === 'td';
+
+// ---- title --------------------------------------------------------------------------------------------------------
+
+const QUOTED = /(?:[“«„]|(?<![\p{L}\p{N}])["'‘](?=\S))([^”"»]{3,400}?)(?:[”"»]|['’](?![\p{L}\p{N}]))/u;
+
+/** Where the quoted title ends; 0 where nothing is quoted. */
+function afterTitle(body: string): number {
+  const quoted = QUOTED.exec(body);
+  return quoted ? quoted.index + quoted[0].length : 0;
+}
+
+/** Title: in quotation marks (IETF, ETSI, OASIS), set in italics (ITU-T, ISO), linked (W3C), or what follows the number and its year. */
+function titleOf(view: View, entry: Entry, body: string, lead: Lead): string | null {
+  const quoted = QUOTED.exec(body);
+  if (quoted?.[1] && quoted[1].trim().length >= 5) return clean(quoted[1]);
+  const marks = marksIn(view, entry.body);
+  const italic = marks.filter((m) => m.kind === 'italic' && lettersIn(view, m.span) >= 3);
   const first = italic[0];
   const last = italic.at(-1);
   if (first && last) {
-    const words = flat(view.source.text.slice(first.span.start, last.span.end)).replace(/[,.]$/, '');
-    if (words.split(' ').length >= 2) return words;
+    const words = flat(view.source.text.slice(first.span.start, last.span.end));
+    if (words.split(' ').length >= 2 && words.length <= 300) return clean(words);
   }
-  const line = flat(text);
-  const after =
-    /^(?:.{0,120}?(?:\(\d{1,2}\/\d{4}\)|\((?:19|20)\d{2}[^)]*\)|:\s?(?:19|20)\d{2})(?:\s*\|\s*[^,]{3,60})?|[A-Z][\w./\s-]{2,40}?\d[\w./:-]*)\s*[,:–—]\s+(.{5,300}?)(?:\.\s|\.$|$|\s*<?https?:)/u.exec(
-      line,
-    );
-  if (after?.[1]) return after[1].replace(/[,.]$/, '').trim();
-  const linked = marksIn(view, entry.body).find((m) => m.kind === 'link');
+  if (lead.end >= 0) {
+    const after =
+      /^\s*(?:\([^)]{1,40}\)\s*)*(?:Ed(?:ition)?\.? ?\d+,?)?\s*[,:،:.–—-]?\s*([\p{L}\p{N}[(].{4,300}?)(?:\.(?=\s|$)|$|\s*[,.]?\s*<?https?:|\s*,? (?:Available|available) (?:at|from))/su.exec(
+        body.slice(lead.end),
+      );
+    if (after?.[1]) return clean(after[1]);
+  }
+  const linked = marks.find(
+    (m) => m.kind === 'link' && !/^https?:|^www\./.test(view.source.text.slice(m.span.start, m.span.end)) && lettersIn(view, m.span) >= 5,
+  );
   if (linked) {
     const words = flat(view.source.text.slice(linked.span.start, linked.span.end));
-    if (!/^https?:/.test(words) && words.split(' ').length >= 2) return words;
+    if (words.split(' ').length >= 2) return clean(words);
   }
-  return null;
+  const sentence = /^\s*(\p{Lu}[^.]{6,200}?)(?:\.\s|\.$|$|\s*,?\s*<?https?:)/u.exec(flat(body));
+  return sentence?.[1] ? clean(sentence[1]) : null;
 }
+
+const lettersIn = (view: View, span: Span): number => view.source.text.slice(span.start, span.end).replace(/[^\p{L}]/gu, '').length;
+
+const clean = (title: string): string | null =>
+  flat(title)
+    .replace(/^[,:;–—-]\s*/, '')
+    .replace(/[\s,.;:]+$/, '')
+    .replace(/, (?:\w+|\d+(?:st|nd|rd|th)) edition$/i, '') || null;
