@@ -69,7 +69,7 @@ function bestPage(pages: ReadonlySet<PageFonts>, unseen: ReadonlySet<number>, fo
       worth(
         [...page.fonts].filter((f) => unseen.has(f)),
         fonts,
-      ) * Math.sqrt(Math.min(1, page.characters / 2000));
+      ) * Math.min(page.characters, 3000);
     if (gain > most) {
       most = gain;
       best = page;

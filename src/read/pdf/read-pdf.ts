@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { TextContent } from 'pdfjs-dist/types/src/display/api';
 import { type Notice, ReadError, type SourceDocument } from '@/src/model';
 import { hashBytes } from '../hash';
 import { classify } from './classify';
@@ -50,10 +51,10 @@ export async function readPdf(bytes: Uint8Array, options: PdfOptions): Promise<P
   const pdfjs = await loadPdfjs();
   const task = pdfjs.getDocument({ data: copy, ...pdfParameters() });
   try {
-    const pdf = await orAborted(task.promise, signal);
+    const pdf = await orAborted(task.promise, signal).catch((e: unknown) => Promise.reject(signal.aborted ? e : toReadError(e)));
     return await readOpen(pdf, id, options, signal, true);
   } catch (e) {
-    throw options.signal?.aborted ? options.signal.reason : toReadError(e);
+    throw failure(e, options, signal);
   } finally {
     await task.destroy().catch(() => undefined);
   }
@@ -70,8 +71,14 @@ export async function readPdfDocument(pdf: PDFDocumentProxy, options: PdfOptions
     const id = options.id ?? (await hashBytes((await orAborted(pdf.getData(), signal)).slice()));
     return await readOpen(pdf, id, options, signal, false);
   } catch (e) {
-    throw options.signal?.aborted ? options.signal.reason : toReadError(e);
+    throw failure(e, options, signal);
   }
+}
+
+/** The caller's own reason where he ended the reading; a timeout as such; what we threw as it is. */
+function failure(e: unknown, options: PdfOptions, signal: AbortSignal): unknown {
+  if (options.signal?.aborted) return options.signal.reason;
+  return signal.aborted ? toReadError(signal.reason) : e;
 }
 
 function deadlineOf({ signal, deadline }: PdfOptions): AbortSignal {
@@ -89,10 +96,35 @@ function refuseOtherFiles(bytes: Uint8Array): void {
   }
 }
 
+/** What pdf.js gives of a document. */
+type Gathered = {
+  pages: PageRuns[];
+  faces: Face[];
+  pageOfRef: Map<string, number>;
+  destinations: Record<string, unknown>;
+  metadata: Record<string, string>;
+  labels: string[] | null;
+  outline: SourceDocument['outline'];
+  links: Awaited<ReturnType<typeof readLinks>>;
+  language: string | null;
+  notices: Notice[];
+};
+
 async function readOpen(pdf: PDFDocumentProxy, id: string, options: PdfOptions, signal: AbortSignal, own: boolean): Promise<PdfReading> {
+  let gathered: Gathered;
+  try {
+    gathered = await gather(pdf, options, signal, own);
+  } catch (e) {
+    throw signal.aborted ? e : toReadError(e);
+  }
+  return compose(gathered, id, options, signal);
+}
+
+/** Asks pdf.js for all pages' text, then for fonts, outline and links. Pages that it cannot read are done without. */
+async function gather(pdf: PDFDocumentProxy, options: PdfOptions, signal: AbortSignal, own: boolean): Promise<Gathered> {
   const { numPages } = pdf;
   if (numPages > MOST_PAGES) throw new ReadError('too-large', `This PDF has ${numPages} pages; split it and open the parts.`);
-  const notices: Notice[] = [];
+  const orNone = <T>(promise: Promise<T>): Promise<T | null> => orAborted(promise, signal).catch((e: unknown) => spare(e, signal));
   const fonts = newFontList();
   const fontsByPage: PageFonts[] = [];
   const pages: PageRuns[] = [];
@@ -102,66 +134,65 @@ async function readOpen(pdf: PDFDocumentProxy, id: string, options: PdfOptions, 
   let language: string | null = null;
   let broken = 0;
   for (let number = 1; number <= numPages; number++) {
-    const page = await orAborted(pdf.getPage(number), signal).catch((e: unknown) => spare(e, signal));
-    if (page === null) {
-      broken++;
-      pages.push({ number, width: 595, height: 842, runs: [], aside: [], place: (x, y) => [x, y] });
-      continue;
-    }
-    const key = refKey(page.ref);
-    if (key !== null) pageOfRef.set(key, number);
-    const content = await orAborted(page.getTextContent({ includeMarkedContent: true, disableNormalization: true }), signal).catch((e: unknown) =>
-      spare(e, signal),
-    );
-    const viewport = page.getViewport({ scale: 1 });
-    const placed = placeRuns(number, content ?? { items: [], styles: {}, lang: null }, viewport, fonts);
-    if (content === null) broken++;
+    const page = await orNone(pdf.getPage(number));
+    const content = page && (await orNone(page.getTextContent({ includeMarkedContent: true, disableNormalization: true })));
+    if (!page || !content) broken++;
+    const key = page && refKey(page.ref);
+    if (key) pageOfRef.set(key, number);
+    const placed = page ? placeRuns(number, content ?? NOTHING, page.getViewport({ scale: 1 }), fonts) : emptyPage(number);
     language ??= content?.lang ?? null;
-    const used = new Set<number>();
-    let onPage = 0;
-    for (const run of placed.runs) {
-      used.add(run.font);
-      onPage += run.text.length;
-    }
+    const onPage = placed.runs.reduce((sum, run) => sum + run.text.length, 0);
     characters += onPage;
-    fontsByPage.push({ number, fonts: used, characters: onPage });
+    fontsByPage.push({ number, fonts: new Set(placed.runs.map((run) => run.font)), characters: onPage });
     pages.push(placed);
     if (characters > MOST_CHARACTERS) throw new ReadError('too-large', 'This PDF holds more text than can be analysed at once; split it and open the parts.');
-    if (own) page.cleanup();
+    if (own) page?.cleanup();
     options.onProgress?.(number, numPages);
   }
-  if (broken === numPages && numPages > 0) throw new ReadError('corrupt', 'No page of this PDF can be read; fetch it again from its source.');
-  if (pages.every((p) => p.runs.every((r) => r.text.trim() === ''))) {
-    const count = numPages === 1 ? 'Its one page holds' : `Its ${numPages} pages hold`;
-    throw new ReadError(
-      'no-text',
-      `This PDF has no text: it is a scan or made of pictures. ${count} no letters; run text recognition (OCR) over it and open the result.`,
-    );
-  }
+  refuseEmpty(pages, broken);
+  const notices: Notice[] = [];
   if (broken > 0) notices.push({ code: 'unreadable-pages', message: `${broken} of ${numPages} pages could not be read and are missing from the text.` });
-  const spent = performance.now() - started;
-  const faces = await learnFaces(pdf, fonts, fontsByPage, Math.max(12, spent * 0.06), signal).catch((e: unknown) => spare(e, signal));
-  const [destinations, metadata, labels] = await Promise.all([
-    orAborted(pdf.getDestinations(), signal).catch((e: unknown) => spare(e, signal)),
-    orAborted(readMetadata(pdf), signal).catch((e: unknown) => spare(e, signal)),
-    orAborted(pdf.getPageLabels(), signal).catch((e: unknown) => spare(e, signal)),
-  ]);
-  const named: Record<string, unknown> = destinations ? Object.fromEntries(Object.entries(destinations)) : {};
-  const outline = (await orAborted(readOutline(pdf, named, pageOfRef), signal).catch((e: unknown) => spare(e, signal))) ?? [];
-  const links = (await orAborted(readLinks(pdf, pages, pageOfRef), signal).catch((e: unknown) => spare(e, signal))) ?? [];
+  // A tenth of what the text took: most documents show all their fonts on one or two full pages.
+  const budget = Math.max(25, (performance.now() - started) * 0.1);
+  const faces = (await learnFaces(pdf, fonts, fontsByPage, budget, signal).catch((e: unknown) => spare(e, signal))) ?? unknownFaces(fonts.monospace);
+  const [named, metadata, labels] = await Promise.all([orNone(pdf.getDestinations()), orNone(readMetadata(pdf)), orNone(pdf.getPageLabels())]);
+  const destinations: Record<string, unknown> = named ? Object.fromEntries(Object.entries(named)) : {};
+  const outline = (await orNone(readOutline(pdf, destinations, pageOfRef))) ?? [];
+  const links = (await orNone(readLinks(pdf, pages, pageOfRef))) ?? [];
+  return { pages, faces, pageOfRef, destinations, metadata: metadata ?? {}, labels, outline, links, language: metadata?.language ?? language, notices };
+}
 
-  const laid = await layOut(pages, faces ?? unknownFaces(fonts.monospace), signal);
+const NOTHING: TextContent = { items: [], styles: {}, lang: null };
+
+const emptyPage = (number: number): PageRuns => ({ number, width: 595, height: 842, runs: [], aside: [], place: (x, y) => [x, y] });
+
+function refuseEmpty(pages: readonly PageRuns[], broken: number): void {
+  if (broken === pages.length) throw new ReadError('corrupt', 'No page of this PDF can be read; fetch it again from its source.');
+  if (pages.some((p) => p.runs.some((r) => r.text.trim() !== ''))) return;
+  const count = pages.length === 1 ? 'Its one page holds' : `Its ${pages.length} pages hold`;
+  throw new ReadError(
+    'no-text',
+    `This PDF has no text: it is a scan or made of pictures. ${count} no letters; run text recognition (OCR) over it and open the result.`,
+  );
+}
+
+/** Puts the one text together. */
+async function compose(gathered: Gathered, id: string, options: PdfOptions, signal: AbortSignal): Promise<PdfReading> {
+  const { pages, outline, pageOfRef } = gathered;
+  const laid = await layOut(pages, gathered.faces, signal);
   const roles = classify(laid.flow, laid.bodySize, outline);
   for (const [i, role] of roles.entries()) if (role && laid.notes.has(laid.flow[i] as Flow)) Object.assign(role, { kind: 'note', level: null, list: null });
-  const writer = new TextWriter(laid.faces, learnHyphens(laid.flow), numPages, labels ?? null, !laid.allMonospace);
+  await breathe(signal);
+  const writer = new TextWriter(laid.faces, learnHyphens(laid.flow), pages.length, gathered.labels, !laid.allMonospace);
   for (let i = 0; i < laid.flow.length; i++) {
     writer.write(laid.flow[i] as Flow, roles[i] ?? null);
     if (i % 400 === 399) await breathe(signal);
   }
   const written = writer.finish();
   await breathe(signal);
-  placeAnchors(named, pageOfRef, pages, written.blocks, written.tops);
-  const marks = [...written.marks, ...markLinks(links, written.places, written.text)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  placeAnchors(gathered.destinations, pageOfRef, pages, written.blocks, written.tops);
+  const marks = [...written.marks, ...markLinks(gathered.links, written.places, written.text)];
+  marks.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const document: SourceDocument = {
     id,
     url: options.url,
@@ -172,10 +203,10 @@ async function readOpen(pdf: PDFDocumentProxy, id: string, options: PdfOptions, 
     marks,
     pages: written.pages,
     outline,
-    metadata: metadata ?? {},
+    metadata: gathered.metadata,
     runningText: laid.runningText,
-    language: metadata?.language ?? language,
-    notices,
+    language: gathered.language,
+    notices: gathered.notices,
   };
   return { document, pieces: written.pieces };
 }
