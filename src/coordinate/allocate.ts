@@ -68,7 +68,7 @@ export const WEIGHTS = { keyword: 0.5, groupKeyword: 0.4, neighbour: 2.5, neighb
 const MOST_KEYWORDS = 8;
 
 /** Below this lead of the first claim over the second, or below this certainty, the answer is "unclear". */
-export const CLEAR = { lead: 0.12, share: 0.42, amongQuestions: 0.12 };
+export const CLEAR = { lead: 0.12, share: 0.42, shareByWordsAlone: 0.5, amongQuestions: 0.12 };
 
 /** At least this many groups are listed, and claims above this share. */
 const GROUPS_LISTED = 3;
@@ -89,7 +89,7 @@ export function allocateSubject(subject: Subject, { structure, owners, words }: 
   const claims = structure.groups.flatMap((group) => claimsOf(group, texts, neighbours, subject, weigh));
   if (claims.every((c) => c.strength === 0) && logits.size === 0) return { allocation: [], unclear: true, unclearWhy: NOTHING };
   const groups = shareAmongGroups(structure, claims, logits, neighbours);
-  const ranked = rank(structure, claims, groups);
+  const ranked = rank(structure, claims, groups, logits.size > 0);
   const why = unclearWhy(ranked);
   return { allocation: ranked.map((claim) => allocationOf(claim, ranked)), unclear: why !== null, unclearWhy: why };
 }
@@ -194,7 +194,7 @@ function shareAmongGroups(
 }
 
 /** Each group's claims below its first in proportion; a group without any Question met stands for itself. */
-function rank(structure: Structure, claims: readonly Claim[], groups: ReadonlyMap<StudyGroup, number>): Claim[] {
+function rank(structure: Structure, claims: readonly Claim[], groups: ReadonlyMap<StudyGroup, number>, wordsKnown: boolean): Claim[] {
   const ranked: Claim[] = [];
   for (const group of structure.groups) {
     const own = claims.filter((c) => c.group === group);
@@ -202,6 +202,7 @@ function rank(structure: Structure, claims: readonly Claim[], groups: ReadonlyMa
     const chosen = met.length > 0 ? met : own.filter((c) => c.question === null);
     const strongest = Math.max(...chosen.map((c) => c.strength));
     for (const claim of chosen) {
+      if (claim.strength === 0 && claim.neighbours.length === 0 && !wordsKnown) continue;
       claim.score = (groups.get(group) ?? 0) * Math.exp(claim.strength - strongest);
       ranked.push(claim);
     }
@@ -220,7 +221,13 @@ function softmax(logits: readonly number[]): number[] {
   return powers.map((p) => p / total);
 }
 
-const nameOf = ({ group, question }: Claim): string => (question ? `${group.name}, ${question.number}` : group.name);
+/** Null also for a Question whose number of this study period is not on record. */
+const numberOf = (question: Question | null): string | null => (question && /^Q\d/.test(question.number) ? question.number : null);
+
+const nameOf = ({ group, question }: Claim): string => {
+  const number = numberOf(question);
+  return number ? `${group.name}, ${number}` : group.name;
+};
 
 /** Why it is not clear who should own it; null where it is. What the document itself names settles nothing against its words, but says who has it now. */
 function unclearWhy(ranked: readonly Claim[]): string | null {
@@ -230,7 +237,8 @@ function unclearWhy(ranked: readonly Claim[]): string | null {
   const otherGroup = ranked.find((c) => c.group !== first.group);
   const sibling = ranked.find((c) => c !== first && c.group === first.group);
   if (otherGroup && first.score - otherGroup.score < CLEAR.lead) return conflict(first, otherGroup);
-  if (first.score < CLEAR.share) return `No mandate on record is met clearly; ${nameOf(first)} comes nearest (${ground(first)}). Bring it to the JCA.`;
+  if (first.score < (first.strength > 0 || first.neighbours.length > 0 ? CLEAR.share : CLEAR.shareByWordsAlone))
+    return `No mandate on record is met clearly; ${nameOf(first)} comes nearest (${ground(first)}). Bring it to the JCA.`;
   if (sibling && 1 - sibling.score / first.score < CLEAR.amongQuestions) return conflict(first, sibling);
   return null;
 }
@@ -251,7 +259,7 @@ function allocationOf(claim: Claim, listed: readonly Claim[]): Allocation {
   const line = mandateLine(claim);
   return {
     group: group.name,
-    question: question?.number ?? null,
+    question: numberOf(question),
     score: claim.score,
     mandate: line.text,
     mandateSource: line.source,
@@ -275,15 +283,19 @@ function mandateLine({ group, question, found }: Claim): { text: string; source:
   return { text: group.title, source: group.mandateUrl ?? (group.verified ? group.name : recalled), verified: group.verified };
 }
 
+/** Why a claim stands. Key words are the mandate's, not the document's: a phrase is met by most of its words, or by a short form. */
 function reasons(claim: Claim): string[] {
   const why: string[] = [];
-  const inTitle = claim.found.filter((f) => f.where === 'title').map((f) => `“${f.text}”`);
-  const inScope = claim.found.filter((f) => f.where === 'scope').map((f) => `“${f.text}”`);
+  const met = (where: Found['where'], most: number): string => {
+    const words = claim.found.filter((f) => f.where === where).slice(0, most);
+    return words.length > 0 ? ` in the ${where} ${words.map((f) => `“${f.text}”`).join(', ')}` : '';
+  };
+  const all = [met('title', 4), met('scope', 5), claim.found.every((f) => f.where === 'text') ? met('text', 4) : ''].filter(Boolean);
   if (claim.stated) why.push('The document names it.');
-  if (inTitle.length > 0) why.push(`Its title says ${inTitle.slice(0, 4).join(', ')}.`);
-  if (inScope.length > 0) why.push(`Its scope says ${inScope.slice(0, 5).join(', ')}.`);
+  if (all.length > 0) why.push(`Key words of ${claim.question ? 'this Question' : 'this group'} met:${all.join(';')}.`);
   for (const { work } of claim.neighbours.slice(0, 2)) why.push(`It is like ${work.id}, ${work.title}, which is with ${work.question ?? work.group}.`);
-  if (why.length === 0) why.push(`Its words are those of ${claim.group.name}’s texts.`);
+  if (why.length === 0)
+    why.push(claim.score < LEAST_SHARE ? 'No mandate is met; it comes next by its words alone.' : `Its words are those of ${claim.group.name}’s texts.`);
   return why;
 }
 

@@ -80,10 +80,11 @@ function readGroup(fields: Fields, mandate: Fields): StudyGroup {
 
 const readQuestion = (fields: Fields): Question => ({
   number: text(fields, 'number') ?? '',
-  title: text(fields, 'title') ?? '',
+  title: (text(fields, 'title') ?? '').replace(/^\(title not checked\) /, ''),
   keywords: texts(fields, 'keywords'),
   recalledKeywords: texts(fields, 'recalledKeywords'),
-  verified: isVerified(fields),
+  // Of some Questions the number is verified and the wording is not: it is the wording that is quoted.
+  verified: isVerified(fields) && !/title[^)]*recalled|\(title not checked\)/.test(`${text(fields, 'source') ?? ''} ${text(fields, 'title') ?? ''}`),
   source: text(fields, 'source'),
 });
 
