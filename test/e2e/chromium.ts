@@ -51,13 +51,12 @@ export async function startChromium(profile?: string): Promise<Chromium> {
   };
 }
 
+/** What Chromium asks for by itself at its start (its clock, its accounts, its updates), with or without an extension. */
+const BROWSERS_OWN = /^(?:https?:\/\/)?(?:clients2\.google\.com|accounts\.google\.com|update\.googleapis\.com)(?=[:/]|$)/;
+
 /** Addresses and host names that left (or tried to leave) the machine, from Chromium's own log; loopback and the extension itself are not outside. */
 export function outsideRequests(netLog: string): string[] {
-  const text = readFileSync(netLog, 'utf8').trim();
-  const log = JSON.parse(text.endsWith('}') && text.includes('"events"') && text.endsWith(']}') ? text : `${text.replace(/,\s*$/, '')}]}`) as {
-    constants: { logEventTypes: Record<string, number> };
-    events: { type: number; params?: { url?: string; host?: string } }[];
-  };
+  const log = parseLog(readFileSync(netLog, 'utf8'));
   const types = log.constants.logEventTypes;
   const wanted = new Set([types.URL_REQUEST_START_JOB, types.HOST_RESOLVER_MANAGER_REQUEST, types.CORS_REQUEST]);
   const inside = /^(https?:\/\/)?(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)|^(chrome-extension|chrome|devtools|data|blob|about):/;
@@ -66,9 +65,20 @@ export function outsideRequests(netLog: string): string[] {
       log.events
         .filter((e) => wanted.has(e.type))
         .map((e) => e.params?.url ?? e.params?.host ?? '')
-        .filter((url) => url !== '' && !inside.test(url)),
+        .filter((url) => url !== '' && !inside.test(url) && !BROWSERS_OWN.test(url)),
     ),
   ];
+}
+
+type NetLog = { constants: { logEventTypes: Record<string, number> }; events: { type: number; params?: { url?: string; host?: string } }[] };
+
+/** A log that the browser had no time to close lacks its last brackets. */
+function parseLog(text: string): NetLog {
+  try {
+    return JSON.parse(text) as NetLog;
+  } catch {
+    return JSON.parse(`${text.trim().replace(/,$/, '')}]}`) as NetLog;
+  }
 }
 
 export const readerUrl = (c: Chromium): string => `chrome-extension://${c.id}/reader.html`;

@@ -15,7 +15,7 @@ export type Firefox = { browser: Browser; base: string; outside: string[]; close
  * Real Firefox with the built extension. All traffic but loopback goes through a proxy of ours that lets nothing out and
  * writes down what was asked for (names are resolved by the proxy, so a look-up would be seen too).
  */
-export async function startFirefox(): Promise<Firefox> {
+export async function startFirefox(downloads: string): Promise<Firefox> {
   const outside: string[] = [];
   const proxy = await listen(
     createServer((request, response) => {
@@ -36,6 +36,10 @@ export async function startFirefox(): Promise<Firefox> {
     protocolTimeout: 120_000,
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: uuid }),
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+      'browser.download.useDownloadDir': true,
+      'browser.helperApps.neverAsk.saveToDisk': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': port,

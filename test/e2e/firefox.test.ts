@@ -1,0 +1,27 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FIREFOX, type Firefox, startFirefox } from './firefox';
+import { readerJourney } from './reader-journey';
+
+describe.runIf(FIREFOX)('the reader in Firefox', () => {
+  let firefox: Firefox;
+  let page: Page;
+  const downloads = mkdtempSync(join(tmpdir(), 'concord-downloads-'));
+
+  beforeAll(async () => {
+    firefox = await startFirefox(downloads);
+    page = await firefox.browser.newPage();
+    await page.setViewport({ width: 1440, height: 900 });
+  });
+  afterAll(async () => {
+    await firefox.close();
+    expect(firefox.outside, 'requests and look-ups that left the machine').toEqual([]);
+  });
+
+  test.each(['pdf', 'docx', 'txt'] as const)('%s: open, decide, reload, save, export', async (format) => {
+    await readerJourney(page, `${firefox.base}/reader.html`, format, downloads);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { type Family, SIGNS, TIERS } from '@/src/model';
+import { cardCss, highlightCss, highlightName } from '@/src/show';
+import { contrast, parseHex } from '../contrast';
+
+const LINES: Record<Family, string> = { same: 'dotted', parallel: 'double', conflict: 'wavy', synonym: 'dashed', reference: 'solid', use: 'dotted' };
+const FAMILIES = Object.keys(SIGNS) as Family[];
+const rule = (name: string): string => new RegExp(`::highlight\\(${name}\\) \\{([^}]*)\\}`).exec(highlightCss)?.[1] ?? '';
+const thickness = (css: string): number => Number(/ ([\d.]+)px /.exec(css)?.[1] ?? 0);
+
+describe('the marks on the words', () => {
+  test.each(FAMILIES.flatMap((family) => TIERS.map((tier) => ({ family, tier }))))('$family $tier has its own kind of line', ({ family, tier }) => {
+    expect(rule(highlightName(family, tier))).toContain(`underline ${LINES[family]} `);
+  });
+
+  test.each(FAMILIES)('%s: a stronger tier has no thinner line, and a certain one is told from a probable one', (family) => {
+    const [certain, probable, possible] = TIERS.map((tier) => rule(highlightName(family, tier)));
+    expect(thickness(certain ?? '')).toBeGreaterThanOrEqual(thickness(probable ?? ''));
+    expect(thickness(probable ?? '')).toBeGreaterThan(thickness(possible ?? ''));
+    expect(certain).toContain('background-color');
+    expect(probable).not.toContain('background-color');
+  });
+
+  test.each(FAMILIES)('%s: the line is seen on white paper and on black, 3:1', (family) => {
+    const colour = /#[0-9a-f]{6}/.exec(rule(highlightName(family, 'probable')))?.[0] ?? '';
+    expect(contrast(parseHex(colour), parseHex('#ffffff'))).toBeGreaterThanOrEqual(3);
+    expect(contrast(parseHex(colour), parseHex('#121212'))).toBeGreaterThanOrEqual(3);
+  });
+
+  test('the card brings its tokens and its controls with it', () => {
+    for (const part of [':host', '--family-conflict', '.card-frame', 'button.main']) expect(cardCss).toContain(part);
+    expect(cardCss).not.toContain('@import');
+  });
+});
