@@ -1,13 +1,17 @@
 import { baseKey, findIdentifiers, printIdentifier } from '@/src/identifiers';
-import type { Citation, Span } from '@/src/model';
+import type { Citation, ClauseRole, Identifier, Span } from '@/src/model';
 import { indexAt } from '@/src/model';
-import { pageAt, type View } from '../view';
+import { clauseAt, pageAt, type View } from '../view';
 
 /** Kinds of number that name work in progress or meetings, not texts that one cites. */
 const NOT_CITED = /^(?:question|td|contribution|liaison-statement|document|tdoc|collective-letter|circular|focus-group)$/;
 
+/** What every document of a publisher says (patents, copyright, thanks) cites nothing of the matter. */
+const BOILERPLATE = new Set<ClauseRole>(['boilerplate', 'acknowledgements', 'contents']);
+
 /** Numbers in the running text that no list holds, each once with all its places; those that a list holds get the place as a mention. */
-export function findInText(view: View, listed: readonly Citation[], lists: readonly Span[]): Citation[] {
+export function findInText(view: View, listed: readonly Citation[], lists: readonly Span[], self: readonly Identifier[]): Citation[] {
+  const ownNumbers = new Set(self.map(baseKey));
   const { text, blocks } = view.source;
   const known = new Map<string, Citation>();
   for (const citation of listed) for (const i of citation.identifiers) if (!known.has(baseKey(i))) known.set(baseKey(i), citation);
@@ -24,7 +28,7 @@ export function findInText(view: View, listed: readonly Citation[], lists: reado
       if (!covered(entry.mentions, span)) entry.mentions.push(span);
       continue;
     }
-    if (NOT_CITED.test(identifier.type)) continue;
+    if (NOT_CITED.test(identifier.type) || ownNumbers.has(key) || BOILERPLATE.has(clauseAt(view, span.start)?.role ?? 'body')) continue;
     own.set(key, {
       label: null,
       id: printIdentifier({ ...identifier, edition: identifier.publisher === 'NIST' ? identifier.edition : null, language: null }),

@@ -1,16 +1,17 @@
-import type { Citation, Notice, Outcome, Span, UnlistedCitation } from '@/src/model';
+import type { Citation, Identifier, Notice, Outcome, Span, UnlistedCitation } from '@/src/model';
 import { pageAt, type View } from '../view';
 import { cutEntries, type Entry } from './entries';
 import { flat, readFields } from './entry-fields';
 import { findInText } from './in-text';
 import { labelKey } from './label';
+import { findLinks } from './links';
 import { findReferenceLists } from './lists';
 import { findTags } from './mentions';
 import { readSourceTags } from './source-tags';
 import { looksLikeTag } from './unlisted';
 
-/** The document's reference lists, where each entry is cited, what is cited but stands in no list, and what is only mentioned. */
-export function extractCitations(view: View): Outcome<{ citations: Citation[]; unlisted: UnlistedCitation[] }> {
+/** The document's reference lists, where each entry is cited, what is cited but stands in no list, and what is only mentioned. `own`: the document's own numbers, which it does not cite. */
+export function extractCitations(view: View, own: readonly Identifier[] = []): Outcome<{ citations: Citation[]; unlisted: UnlistedCitation[] }> {
   const notices: Notice[] = [];
   const lists = findReferenceLists(view);
   const entries = lists.flatMap((list) => cutEntries(view, list));
@@ -34,7 +35,8 @@ export function extractCitations(view: View): Outcome<{ citations: Citation[]; u
     if (citation) citation.mentions.push(...tag.spans);
     else if (fits(tag.label)) unlisted.push({ label: tag.label, spans: tag.spans });
   }
-  const citations = [...listed, ...findInText(view, listed, listSpans)];
+  for (const [citation, spans] of findLinks(view, listed, listSpans)) citation.mentions = mergeSpans(citation.mentions, spans);
+  const citations = [...listed, ...findInText(view, listed, listSpans, own)];
   return { value: { citations, unlisted }, notices };
 }
 
@@ -50,6 +52,16 @@ function toCitation(view: View, entry: Entry): Citation {
     mentions: [],
     dated: fields.edition !== null,
   };
+}
+
+/** Places in order, without those that lie in one before: a linked tag is one mention. */
+function mergeSpans(a: readonly Span[], b: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of [...a, ...b].sort((x, y) => x.start - y.start || y.end - x.end)) {
+    const before = merged.at(-1);
+    if (!before || span.start >= before.end) merged.push(span);
+  }
+  return merged;
 }
 
 /** A list that is printed twice (a draft beside its clean text, a page repeated) counts once. */

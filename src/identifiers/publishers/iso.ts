@@ -13,6 +13,8 @@ const STAGES = 'PWI|NWIP|NP|AWI|WD|CDV|CD|DIS|FDIS|PRF|FCD|PDISP|DISP|FDISP|FPDI
 const TYPES = 'TS|TR|PAS|ISP|Guide|GUIDE|TTA|DATA|HANDB|WT|CA|SRD|DIR|IS|R|International Standard';
 const WORD = new RegExp(`[ /]{1,2}(?:(${STAGES})(\\d{0,2})|(${TYPES}))(?=[ /]{1,2}|\\d|[A-Z]{2,6}:\\d)(?!/\\d{1,2}/)`, 'y');
 const NUMBER = /[ /-]{0,2}(P?(?:N\d+\.)?\d{1,6}[A-Z]{0,2})((?:-(?!(?:19|20)\d\d(?![\d-]))(?:\d{1,5}[A-Za-z]{0,2}|[A-Z]{1,5}\d{0,4}))*(?:\/\d{1,3}(?=:))?)/y;
+/** In prose letters after a dash begin a requirement's name ("ISO/IEC 18013-5-REQ-01"), not a part. */
+const NUMBER_IN_PROSE = /[ /-]{0,2}(P?(?:N\d+\.)?\d{1,6}[A-Z]{0,2})((?:-(?!(?:19|20)\d\d(?![\d-]))\d{1,5}[A-Za-z]{0,2}(?![A-Za-z]))*)/y;
 const DIRECTIVES = /[ /](?:DIR|Directives)(?:,? (Part )?(\d|IEC SUP|ISO SUP|JTC 1 SUP|Consolidated))?((?: (?:ISO|IEC|JTC 1))?(?: SUP)?)(?:[:, ](\d{4}))?/y;
 const ITERATION = /\.(\d{1,2})(?![\d.])/y;
 const YEAR =
@@ -77,7 +79,7 @@ function read(text: string, at: number, whole: boolean): Reading | null {
     }
     end += word[0].length;
   }
-  const number = take(NUMBER, text, end);
+  const number = take(whole ? NUMBER : NUMBER_IN_PROSE, text, end);
   if (!number || (!whole && !plausible(text, end, number[0]))) return null;
   end += number[0].length;
   const part = number[2] ? number[2].slice(1) : null;
@@ -112,6 +114,9 @@ function plausible(text: string, at: number, number: string): boolean {
   const digits = /\d+/.exec(number)?.[0] ?? '';
   const dated = /^:\d{4}/.test(text.slice(at + number.length, at + number.length + 5));
   if (dated) return true;
+  // "© ISO 2023" and "ISO 2019 survey" name a year; the one standard among these numbers that is cited bare is ISO 2022.
+  if (/^[ -]?(?:19[89]\d|20(?:[01]\d|2[013-9]|3\d))$/.test(number) || /(?:©|\(c\)|copyright) ?(?:ISO|IEC)[\w/]*$/i.test(text.slice(Math.max(0, at - 24), at)))
+    return false;
   if (/^[ -]?(?:100|200|400|800|1600|3200|6400)$/.test(number)) return false;
   return digits.length >= 3 || /^ \d+-\d/.test(number);
 }

@@ -47,8 +47,8 @@ function read(text: string, at: number, whole: boolean): Reading | null {
   const snapshot = take(SNAPSHOT, text, at);
   if (snapshot && (whole || snapshot[3] || snapshot[0].includes('w3.org'))) {
     const status = snapshot[1] as string;
-    const own = identifier('W3C', 'tr', snapshot[2] as string, { edition: snapshot[3] ?? null, stage: status === 'REC' ? null : status });
-    return { identifiers: [status === 'TR' ? own : { ...own, type: status === 'REC' ? 'rec' : 'tr' }], end: at + snapshot[0].length };
+    const own = identifier('W3C', 'tr', snapshot[2] as string, { edition: snapshot[3] ?? null, stage: status === 'REC' || status === 'TR' ? null : status });
+    return { identifiers: [own], end: at + snapshot[0].length };
   }
   const address = take(SHORT_ADDRESS, text, at);
   if (address && (whole || address[0].includes('w3.org')))
@@ -76,8 +76,8 @@ const shortName = (name: string): string => {
 };
 
 function print(i: Identifier): string {
-  if (i.type === 'rec') return `W3C REC-${i.number}${i.edition ? `-${i.edition}` : ''}`;
-  return `W3C ${i.stage ? `${i.stage}-` : ''}${i.number}${i.edition ? `-${i.edition}` : ''}`;
+  // Of an edition the status is part of the name; a Recommendation has none where no edition is meant.
+  return `W3C ${i.stage ? `${i.stage}-` : i.edition ? 'REC-' : ''}${i.number}${i.edition ? `-${i.edition}` : ''}`;
 }
 
 export const w3c: Grammar = {
