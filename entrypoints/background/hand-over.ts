@@ -6,14 +6,20 @@ import { shelve } from '../reader/shelf';
 
 /** Bytes in one message. A message between a tab and the background may not pass 64 MiB. */
 const SLICE = 6_000_000;
+const TRIES = 4;
+const PAUSE_MS = 250;
 
 /** What the tab shows; null where it may not be scripted (the browser's own pages, Firefox's PDF viewer, no grant). */
 export async function typeOfTab(tabId: number): Promise<string | null> {
-  try {
-    const [answer] = await browser.scripting.executeScript({ target: { tabId }, func: () => document.contentType });
-    return typeof answer?.result === 'string' ? answer.result : null;
-  } catch {
-    return null;
+  for (let tried = 1; ; tried++) {
+    try {
+      const [answer] = await browser.scripting.executeScript({ target: { tabId }, func: () => document.contentType });
+      return typeof answer?.result === 'string' ? answer.result : null;
+    } catch {
+      // a tab whose viewer is only now coming up refuses for a moment
+      if (tried === TRIES) return null;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import type { Finding, NoteKind, Verdict } from '@/src/model';
+import { type Finding, firstSpan, type NoteKind, type Verdict } from '@/src/model';
 import type { Shown } from '@/src/protocol';
 import { cardCss, type Marks, type OpenCard, openCard } from '@/src/show';
 import { FindingCard } from '@/src/ui';
@@ -51,7 +51,11 @@ export function openFindingCard(
       return;
     }
     const { finding, decision } = one;
-    const order = shown.filter((entry) => marks.rangesOf(entry.finding.id).length > 0 || entry.finding.id === id).map((entry) => entry.finding.id);
+    const order = shown
+      .filter((entry) => marks.rangesOf(entry.finding.id).length > 0 || entry.finding.id === id)
+      .map((entry) => entry.finding)
+      .sort((a, b) => (firstSpan(a)?.start ?? 0) - (firstSpan(b)?.start ?? 0))
+      .map((one) => one.id);
     const index = order.indexOf(id);
     const neighbour = (by: number): (() => void) | null => {
       const next = order[(index + by + order.length) % order.length];
@@ -62,7 +66,7 @@ export function openFindingCard(
         finding={finding}
         decision={decision}
         today={todayHere()}
-        position={{ index, total: order.length }}
+        position={null}
         idPrefix="at-words"
         onDecide={(verdict, reason, until) => deeds.decide(finding, verdict, reason, until)}
         onUndecide={() => deeds.undecide(id)}

@@ -1,5 +1,5 @@
 import type { Progress } from '@/src/protocol';
-import { describeProgress } from './progress-line';
+import { describeProgress } from './describe-progress';
 
 export type FileState =
   | { status: 'waiting' }

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { Span } from '@/src/model';
 import { createMarks, type Marks, watchPointer } from '@/src/show';
-import { citationOf } from '../panel/citation-of';
 import type { Desk } from '../panel/desk';
 import { type CardAtWords, openFindingCard } from '../panel/finding-card';
+import { referenceOf } from '../panel/save-reference';
 import type { Drawn } from './drawn';
 
 /** Keeps the marks in the drawn document in step with the desk's findings, and opens the card at the words. */
@@ -26,7 +26,7 @@ export function useMarks(
       return;
     }
     card.current?.close();
-    const { shown, deeds, dispatch, report } = latest.current;
+    const { shown, deeds, dispatch } = latest.current;
     const opened = openFindingCard(finding, {
       marks: made,
       shown,
@@ -37,9 +37,8 @@ export function useMarks(
         undecide: deeds.undecide,
         note: (about, kind, body) => deeds.addNote({ kind, body, group: null, finding: about.id, passage: about.evidence[0]?.here ?? null }),
         saveReference: (id) => {
-          const finding = latest.current.shown.find((one) => one.finding.id === id)?.finding;
-          const citation = report && finding ? citationOf(report, finding) : null;
-          if (citation !== null) deeds.saveReference(citation, 'normative-here');
+          const target = referenceOf(id, latest.current.shown, latest.current.report);
+          if (target) dispatch({ type: 'dialog', dialog: { kind: 'save', target } });
         },
         go: (id, withFocus) => {
           void made.reveal(id).then(() => openAt(id, withFocus));
@@ -80,8 +79,11 @@ export function useMarks(
 
   const reveal = useCallback(
     async (finding: string, openCard: boolean): Promise<void> => {
-      await marks.current?.reveal(finding);
-      if (openCard) openAt(finding, true);
+      const ranges = await marks.current?.reveal(finding);
+      if (!openCard || !ranges?.length) return;
+      openAt(finding, true);
+      // one card is enough, and the one at the words is the one to read
+      latest.current.dispatch({ type: 'close-card' });
     },
     [openAt],
   );

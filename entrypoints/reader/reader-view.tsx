@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '@/src/model';
 import { sniffFormat } from '@/src/read/sniff';
-import { Panel } from '@/src/ui';
+import { Panel, ProgressLine } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import type { Desk } from '../panel/desk';
 import { nameOf } from './address-title';
@@ -10,7 +10,6 @@ import type { Drawn } from './drawn';
 import { FindBar } from './find-bar';
 import { useMarks } from './marking';
 import { type OpenInput, openDocument } from './open-document';
-import { ProgressLine } from './progress-line';
 import { labelShelved } from './shelf';
 import { Toolbar, type View } from './toolbar';
 import { useReaderKeys } from './use-reader-keys';
@@ -144,7 +143,7 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
         onFind={() => setFinding((n) => n + 1)}
         onClose={onClose}
       />
-      {desk.content.kind === 'working' && <ProgressLine progress={desk.content.progress} onStop={desk.deeds.stop} />}
+      <div className="reader-progress">{desk.content.kind === 'working' && <ProgressLine progress={desk.content.progress} onStop={desk.deeds.stop} />}</div>
       <nav className="reader-tree" id="reader-tree" aria-label="Clauses">
         {source ? (
           <ClauseTree items={items} current={itemAt(items, offset)} onGo={revealSpan} />

@@ -37,7 +37,7 @@ export function Toolbar(props: ToolbarProps) {
         <span>{title}</span>
       </h1>
       {changes && (
-        <label className="tool switch" title="Show the tracked changes, or read the text as if all were accepted">
+        <label className="tool changes-switch" title="Show the tracked changes, or read the text as if all were accepted">
           <input type="checkbox" checked={changes.shown} onChange={changes.toggle} /> changes
         </label>
       )}

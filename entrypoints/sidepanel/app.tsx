@@ -3,9 +3,9 @@ import { browser } from 'wxt/browser';
 import type { FromBackground, FromTab } from '@/src/protocol';
 import { Panel } from '@/src/ui';
 import type { Engine } from '../engine/client';
-import { citationOf } from '../panel/citation-of';
 import { useDesk } from '../panel/desk';
 import { passageOf } from '../panel/passage';
+import { referenceOf } from '../panel/save-reference';
 import { activeTab, isFromTab, readTab, tell } from './tab';
 
 const isCommand = (message: unknown): message is FromBackground =>
@@ -62,9 +62,9 @@ export function App({ engine }: { engine: Engine }) {
       if (message.type === 'at') now.dispatch({ type: 'stand-at', finding: message.finding });
       if (message.type === 'decide' && finding) now.deeds.decide(finding, message.verdict, message.reason, message.until);
       if (message.type === 'undecide') now.deeds.undecide(message.finding);
-      if (message.type === 'save-reference' && finding && now.report) {
-        const citation = citationOf(now.report, finding);
-        if (citation !== null) now.deeds.saveReference(citation, 'normative-here');
+      if (message.type === 'save-reference') {
+        const target = referenceOf(message.finding, now.shown, now.report);
+        if (target) now.dispatch({ type: 'dialog', dialog: { kind: 'save', target } });
       }
       if (message.type === 'annotate' && now.source) now.dispatch({ type: 'annotate', place: passageOf(now.source, now.report, message) });
     };

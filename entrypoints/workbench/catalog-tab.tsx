@@ -48,7 +48,7 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
 
   return (
     <main className="catalog">
-      <search className="filters">
+      <search className="catalog-filters">
         <input
           type="search"
           aria-label="Search the catalog"
@@ -83,7 +83,7 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
       )}
       {loaded && loaded.total > MOST_ROWS && !found && <p className="quiet note">The first {MOST_ROWS.toLocaleString()} works are listed; search finds all.</p>}
       {loaded && rows.length === 0 && (
-        <p className="empty">
+        <p className="nothing">
           {words
             ? 'Nothing in the catalog is called so. Try a number as printed, or fewer words.'
             : onlySaved

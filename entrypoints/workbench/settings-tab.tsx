@@ -34,7 +34,7 @@ export function SettingsTab({ engine }: { engine: Engine }) {
       <section aria-labelledby="storage-heading">
         <h2 id="storage-heading">Storage</h2>
         {status && (
-          <dl className="facts">
+          <dl className="work-facts">
             <div>
               <dt>Works</dt>
               <dd>{status.works.toLocaleString()}</dd>
@@ -116,7 +116,7 @@ function Backup({ engine, onSaid, onRestored }: { engine: Engine; onSaid(text: s
     <section aria-labelledby="backup-heading">
       <h2 id="backup-heading">Backup</h2>
       <p>One file holds everything that you have saved, decided and noted.</p>
-      <p className="row">
+      <p className="deeds">
         <button type="button" onClick={() => void engine.call('backup', null).then(downloadBytes, trouble)}>
           Save a backup file
         </button>
@@ -141,7 +141,7 @@ function Backup({ engine, onSaid, onRestored }: { engine: Engine; onSaid(text: s
             {preview.name} holds {preview.would.works} works, {preview.would.decisions} decisions and {preview.would.notes} notes. {preview.would.replaced} of
             yours would be replaced; nothing else changes.
           </p>
-          <p className="row">
+          <p className="deeds">
             <button type="button" className="primary" onClick={() => void restore().catch(trouble)}>
               Restore
             </button>

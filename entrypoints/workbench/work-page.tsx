@@ -46,16 +46,16 @@ export function WorkPage({ engine, workKey }: { engine: Engine; workKey: string 
           {trouble}
         </p>
       )}
-      {work === null && <p className="empty">The catalog does not know this work (any more).</p>}
+      {work === null && <p className="nothing">The catalog does not know this work (any more).</p>}
       {work && (
         <>
           <h1>
             <span className="work-id">{work.id}</span> {work.title}
           </h1>
           {!isVerified(work) && (
-            <p className="chip unverified wide">Unverified: this entry is recalled, not taken from the publisher’s own data. Check it before you quote it.</p>
+            <p className="pill unverified">Unverified: this entry is recalled, not taken from the publisher’s own data. Check it before you quote it.</p>
           )}
-          <dl className="facts">
+          <dl className="work-facts">
             <Fact name="Body">
               {work.body}
               {work.group ? `, ${work.group}` : ''}
@@ -102,7 +102,7 @@ export function WorkPage({ engine, workKey }: { engine: Engine; workKey: string 
                       {fact.seen} <span className="quiet">{age(fact.seen)}</span>
                     </td>
                     <td>{fact.by}</td>
-                    <td>{fact.verified ? 'yes' : <span className="chip unverified">no</span>}</td>
+                    <td>{fact.verified ? 'yes' : <span className="pill unverified">no</span>}</td>
                   </tr>
                 ))}
               </tbody>
@@ -140,7 +140,7 @@ function Relations({ relations }: { relations: Relation[] }) {
         {relations.map((relation) => (
           <li key={`${relation.type} ${relation.id}`}>
             {relation.type.replaceAll('-', ' ')} {relation.key ? <a href={`#work=${encodeURIComponent(relation.key)}`}>{relation.id}</a> : relation.id}
-            {!relation.verified && <span className="chip unverified">unverified</span>}
+            {!relation.verified && <span className="pill unverified">unverified</span>}
           </li>
         ))}
       </ul>
@@ -153,7 +153,7 @@ function Terms({ work }: { work: Work }) {
   return (
     <section>
       <h2>Terms ({work.terms.length})</h2>
-      <dl className="terms">
+      <dl className="work-terms">
         {work.terms.map((term) => (
           <div key={`${term.designation} ${term.clause ?? ''}`}>
             <dt>

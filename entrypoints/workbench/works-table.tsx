@@ -89,7 +89,7 @@ function Row({ work, index, tabbable, onFocus }: { work: Work; index: number; ta
           {work.id}
         </a>
         {work.purpose && (
-          <span className="chip" title={`Kept by you: ${work.purpose}`}>
+          <span className="pill" title={`Kept by you: ${work.purpose}`}>
             ★<span className="visually-hidden"> kept: {work.purpose}</span>
           </span>
         )}
@@ -101,7 +101,7 @@ function Row({ work, index, tabbable, onFocus }: { work: Work; index: number; ta
       </td>
       <td>
         {work.stageText ?? work.stage}
-        {!isVerified(work) && <span className="chip unverified">unverified</span>}
+        {!isVerified(work) && <span className="pill unverified">unverified</span>}
       </td>
       <td>{work.date ?? ''}</td>
     </tr>

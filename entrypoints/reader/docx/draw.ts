@@ -1,7 +1,8 @@
-import { renderAsync } from 'docx-preview';
+import { parseAsync, renderDocument } from 'docx-preview';
 import { cleanDrawn, safeCss } from './safe';
+import { setTabs } from './tabs';
 
-/** docx-preview asks CSS pixels; one A4 page is 794 px wide. */
+/** Pages are in CSS pixels: A4 is 794 wide. */
 export type DrawnDocx = { host: HTMLElement; pageWidth: number };
 
 /**
@@ -9,11 +10,7 @@ export type DrawnDocx = { host: HTMLElement; pageWidth: number };
  * before they enter the page.
  */
 export async function drawDocxInto(scroller: HTMLElement, bytes: ArrayBuffer, showChanges: boolean): Promise<DrawnDocx> {
-  const host = document.createElement('div');
-  host.className = `docx-host${showChanges ? ' with-changes' : ''}`;
-  const body = document.createElement('div');
-  const styles = document.createElement('div');
-  await renderAsync(bytes, body, styles, {
+  const options = {
     className: 'docx',
     inWrapper: true,
     breakPages: true,
@@ -26,10 +23,17 @@ export async function drawDocxInto(scroller: HTMLElement, bytes: ArrayBuffer, sh
     renderComments: false,
     renderAltChunks: false,
     useBase64URL: true,
-    experimental: true,
-  });
+    experimental: false,
+  };
+  const parsed = await parseAsync(bytes, options);
+  const body = document.createElement('div');
+  body.append(...(await renderDocument(parsed, options)));
+  const sheets = [...body.querySelectorAll('style')];
+  for (const sheet of sheets) sheet.remove();
   cleanDrawn(body);
-  for (const sheet of styles.querySelectorAll('style')) {
+  const host = document.createElement('div');
+  host.className = `docx-host${showChanges ? ' with-changes' : ''}`;
+  for (const sheet of sheets) {
     const copy = document.createElement('style');
     copy.textContent = safeCss(sheet.textContent ?? '');
     host.append(copy);
@@ -37,21 +41,28 @@ export async function drawDocxInto(scroller: HTMLElement, bytes: ArrayBuffer, sh
   host.append(body);
   scroller.replaceChildren(host);
   dressNumbers(host);
+  setTabs(host, parsed?.documentPart?.body);
   const page = host.querySelector<HTMLElement>('section.docx');
   return { host, pageWidth: page?.offsetWidth ?? 794 };
 }
 
-/** docx-preview draws an automatic number as the paragraph's ::before, which has the page's font; it is to have its words' font. */
+/**
+ * docx-preview draws an automatic number as the paragraph's ::before, in the page's own font and without its tab. It gets
+ * the font of the words that follow and the width of the hanging indent.
+ */
 function dressNumbers(host: HTMLElement): void {
-  const dressed: [HTMLElement, CSSStyleDeclaration][] = [];
-  for (const paragraph of host.querySelectorAll<HTMLElement>('p[class*="docx-num"]')) {
-    const run = paragraph.querySelector('span');
-    if (run) dressed.push([paragraph, getComputedStyle(run)]);
-  }
   // all is measured before anything is set: otherwise each would lay the document out anew
-  const fonts = dressed.map(([, style]) => [style.fontFamily, style.fontWeight, style.fontSize, style.color] as const);
-  dressed.forEach(([paragraph], i) => {
-    const [family, weight, size, color] = fonts[i] ?? [];
-    Object.assign(paragraph.style, { fontFamily: family, fontWeight: weight, fontSize: size, color });
+  const measured = [...host.querySelectorAll<HTMLElement>('p[class*="docx-num"]')].map((paragraph) => {
+    const run = paragraph.querySelector('span');
+    const style = run ? getComputedStyle(run) : null;
+    return {
+      paragraph,
+      font: style ? { fontFamily: style.fontFamily, fontWeight: style.fontWeight, fontSize: style.fontSize, color: style.color } : {},
+      hanging: -Number.parseFloat(getComputedStyle(paragraph).textIndent),
+    };
   });
+  for (const { paragraph, font, hanging } of measured) {
+    Object.assign(paragraph.style, font);
+    if (hanging > 0) paragraph.style.setProperty('--number-width', `${hanging}px`);
+  }
 }
