@@ -248,7 +248,9 @@ const conflict = (a: Claim, b: Claim): string =>
 
 /** What a claim stands on, in a few words. */
 const ground = (claim: Claim): string => {
-  const words = claim.found.slice(0, 3).map((f) => `“${f.text}”`);
+  const words = telling(claim)
+    .slice(0, 3)
+    .map((f) => `“${f.text}”`);
   if (words.length > 0) return words.join(', ');
   const neighbour = claim.neighbours[0];
   return neighbour ? `like ${neighbour.work.id}` : `“${claim.question?.title ?? claim.group.title}”`;
@@ -283,14 +285,19 @@ function mandateLine({ group, question, found }: Claim): { text: string; source:
   return { text: group.title, source: group.mandateUrl ?? (group.verified ? group.name : recalled), verified: group.verified };
 }
 
+/** The finds worth naming: a stray “network” beside “digital identity wallet” is not. */
+const telling = (claim: Claim): Found[] => claim.found.filter((f) => f.weight >= 0.3 * (claim.found[0]?.weight ?? 0));
+
 /** Why a claim stands. Key words are the mandate's, not the document's: a phrase is met by most of its words, or by a short form. */
 function reasons(claim: Claim): string[] {
   const why: string[] = [];
   const met = (where: Found['where'], most: number): string => {
-    const words = claim.found.filter((f) => f.where === where).slice(0, most);
+    const words = telling(claim)
+      .filter((f) => f.where === where)
+      .slice(0, most);
     return words.length > 0 ? ` in the ${where} ${words.map((f) => `“${f.text}”`).join(', ')}` : '';
   };
-  const all = [met('title', 4), met('scope', 5), claim.found.every((f) => f.where === 'text') ? met('text', 4) : ''].filter(Boolean);
+  const all = [met('title', 4), met('scope', 5), telling(claim).every((f) => f.where === 'text') ? met('text', 4) : ''].filter(Boolean);
   if (claim.stated) why.push('The document names it.');
   if (all.length > 0) why.push(`Key words of ${claim.question ? 'this Question' : 'this group'} met:${all.join(';')}.`);
   for (const { work } of claim.neighbours.slice(0, 2)) why.push(`It is like ${work.id}, ${work.title}, which is with ${work.question ?? work.group}.`);
@@ -299,11 +306,13 @@ function reasons(claim: Claim): string[] {
   return why;
 }
 
+/** What speaks against a claim: what the strongest other claim has and this one has not, and doubts about the mandate’s wording. */
 function objections(claim: Claim, listed: readonly Claim[]): string[] {
   const against: string[] = [];
-  const rival = listed.find((other) => other !== claim && other.found.some((f) => !claim.found.some((own) => own.text === f.text)));
+  const lacks = (other: Claim): Found[] => telling(other).filter((f) => !claim.found.some((own) => own.phrase === f.phrase));
+  const rival = listed.find((other) => other !== claim && other.score >= LEAST_SHARE && lacks(other).length > 0);
   if (rival) {
-    const words = rival.found.filter((f) => !claim.found.some((own) => own.text === f.text)).slice(0, 3);
+    const words = lacks(rival).slice(0, 3);
     against.push(`${words.map((f) => `“${f.text}”`).join(', ')} ${words.length === 1 ? 'speaks' : 'speak'} for ${nameOf(rival)}.`);
   }
   if (claim.question && !claim.question.verified) against.push('The Question’s title is recalled, not verified.');

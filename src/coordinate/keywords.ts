@@ -37,16 +37,17 @@ export const foldText = (text: string): FoldedText => {
 
 /** "self-controlled identity Y.3081 Y.3087" is one phrase and two numbers; a phrase of several words weighs more than one word. */
 export function keywordsOf(text: string): Keyword[] {
+  const numbers = text.match(NUMBER) ?? [];
+  const phrase = text.replace(NUMBER, ' ').replace(/\s+/g, ' ').trim();
+  return [...numbers.map(keywordOf), ...(foldedWords(phrase).some(isTelling) ? [keywordOf(phrase)] : [])];
+}
+
+/** "X.1252", "Y.3050", "F.748": the number of a Recommendation; "Y.Sup59" is left in its phrase. */
+const NUMBER = /\b[A-Z]{1,2}\.\d[\d.]*\b/g;
+
+function keywordOf(text: string): Keyword {
   const words = foldedWords(text);
-  const numbers = words.filter((word) => /^[a-z]{1,3}\.\d/.test(word));
-  const rest = words.filter((word) => !numbers.includes(word));
-  const one = (list: string[]): Keyword => ({
-    text: list.join(' '),
-    phrase: ` ${list.join(' ')} `,
-    words: list.filter(isTelling),
-    weight: 1 + 0.4 * (Math.min(list.length, 4) - 1),
-  });
-  return [...numbers.map((number) => one([number])), ...(rest.some(isTelling) ? [{ ...one(rest), text: numbers.length > 0 ? rest.join(' ') : text }] : [])];
+  return { text, phrase: ` ${words.join(' ')} `, words: words.filter(isTelling), weight: 1 + 0.4 * (Math.min(words.length, 4) - 1) };
 }
 
 /** How surely a keyword is in a text, 0–1: the phrase itself, or most words of a long one. */

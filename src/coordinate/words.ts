@@ -6,7 +6,7 @@ const EMPTY = new Set(
  these this those through to under use used user uses using via was well when where which will with within without also any
  ITU-T ITU annex clause scope system systems service services information technology technologies international general
  framework application applications including related aspects various specific different include includes including overview
- introduce introduces addition particular order set edition version purpose intended apply applies approach e.g i.e etc`
+ introduce introduces addition particular order set edition version series legacy ex various purpose intended apply applies approach e.g i.e etc`
     .toLowerCase()
     .split(/\s+/),
 );

@@ -86,7 +86,6 @@ describe('DOCX', () => {
     expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(3);
     expect(parts['docProps/core.xml']).toContain('Coordination note on X.bees');
     expect(textOf(Object.entries(parts).find(([name]) => /^word\/header\d\.xml$/.test(name))?.[1] ?? '')).toContain('Members only');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: looked for on purpose
     expect(Object.values(parts).filter((part) => /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(part))).toEqual([]);
     expect(parts['word/_rels/document.xml.rels']).toContain('https://example.org/99001');
   });
