@@ -19,9 +19,10 @@ export function openCard(options: CardOptions): OpenCard {
 
   const host = page.createElement(HOST);
   host.style.cssText = HOST_STYLE;
+  // `all: initial` took the scheme away, and an inline rule outranks the sheet in the shadow root.
+  host.style.colorScheme = options.theme ?? 'light dark';
   host.dir = options.dir ?? 'ltr';
   host.lang = options.lang ?? 'en';
-  if (options.theme) host.dataset.theme = options.theme;
   const root = host.attachShadow({ mode: 'closed' });
   adopt(root, options.css);
   const mount = page.createElement('div');

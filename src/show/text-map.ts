@@ -21,7 +21,8 @@ const ANCHOR = 24;
 /** Units that must agree before a mismatch counts as over. */
 const AGREE = 8;
 /** How far ahead an end of a mismatch is looked for, in units; tried in this order so that cost follows the size of the gap. */
-const WINDOWS = [48, 384, 3072];
+const FARTHEST = 3072;
+const WINDOWS = [48, 384, FARTHEST];
 /** Units that may be drawn for one unit of text (running heads, shown deletions) before a place counts as torn. */
 const STRETCH = 4;
 
@@ -46,9 +47,10 @@ export function mapText(source: Pick<SourceDocument, 'text' | 'blocks'>, pieces:
 
   const anchors = findAnchors(said, drawn, blocks, starts);
   for (const a of anchors) for (let i = 0; i < a.length; i++) toDrawn[a.said + i] = a.drawn + i;
+  const both = withoutNumbers(said.text, blocks);
   let from = { said: 0, drawn: 0 };
   for (const a of [...longestRising(anchors), { said: said.text.length, drawn: drawn.text.length, length: 0 }]) {
-    alignLoosely(said.text, { start: from.said, end: a.said }, drawn.text, { start: from.drawn, end: a.drawn }, blocks, toDrawn);
+    alignLoosely(both, { start: from.said, end: a.said }, drawn.text, { start: from.drawn, end: a.drawn }, blocks, toDrawn);
     from = { said: a.said + a.length, drawn: a.drawn + a.length };
   }
 
@@ -177,21 +179,59 @@ function longestRising(anchors: readonly Anchor[]): Anchor[] {
   });
 }
 
+/** The text with and without the numbers that begin blocks: a renderer may draw a number by a counter, or not at all. */
+type Said = {
+  full: string;
+  bare: string;
+  /** Index in `bare` of each unit of `full`; for a unit of a number, of the first unit after it. */
+  toBare: Int32Array;
+  fromBare: Int32Array;
+};
+
+function withoutNumbers(full: string, blocks: readonly SqueezedBlock[]): Said {
+  const kept: string[] = [];
+  const toBare = new Int32Array(full.length);
+  const fromBare = new Int32Array(full.length);
+  let length = 0;
+  let from = 0;
+  const keep = (to: number): void => {
+    kept.push(full.slice(from, to));
+    for (; from < to; from++) {
+      toBare[from] = length;
+      fromBare[length++] = from;
+    }
+  };
+  for (const block of blocks) {
+    if (block.number === 0 || block.start < from) continue;
+    keep(block.start);
+    for (const end = Math.min(block.end, block.start + block.number); from < end; from++) toBare[from] = length;
+  }
+  keep(full.length);
+  return { full, bare: kept.join(''), toBare, fromBare: fromBare.subarray(0, length) };
+}
+
 /**
  * Walks both stretches together, unit by unit; at a mismatch looks a bounded way ahead for the nearest place where both
- * agree again. A block that does not come back within reach is given up, and the next one tried from the same place.
+ * agree again. Blocks that do not come back within reach are given up, and the next one is tried from the same place.
  */
-function alignLoosely(said: string, s: Stretch, drawn: string, d: Stretch, blocks: readonly Stretch[], toDrawn: Int32Array): void {
+function alignLoosely(said: Said, s: Stretch, drawn: string, d: Stretch, blocks: readonly Stretch[], toDrawn: Int32Array): void {
   let i = s.start;
   let j = d.start;
   let block = lowerBound(blocks, i);
   while (i < s.end && j < d.end) {
-    if (said.charCodeAt(i) === drawn.charCodeAt(j) && agrees(said, i, s.end, drawn, j, d.end)) {
-      while (i < s.end && j < d.end && said.charCodeAt(i) === drawn.charCodeAt(j)) {
+    const same = said.full.charCodeAt(i) === drawn.charCodeAt(j);
+    if (same && (agrees(said.full, i, s.end, drawn, j, d.end) || agreesBare(said, i, s.end, drawn, j, d.end))) {
+      do {
         if (toDrawn[i] === -1) toDrawn[i] = j;
         i++;
         j++;
-      }
+      } while (i < s.end && j < d.end && said.full.charCodeAt(i) === drawn.charCodeAt(j));
+      continue;
+    }
+    // A number that is not drawn: go on behind it.
+    const behind = said.fromBare[said.toBare[i] ?? -1] ?? s.end;
+    if (behind > i && behind < s.end && agreesBare(said, behind, s.end, drawn, j, d.end)) {
+      i = behind;
       continue;
     }
     const met = meetAgain(said, i, s.end, drawn, j, d.end);
@@ -200,7 +240,8 @@ function alignLoosely(said: string, s: Stretch, drawn: string, d: Stretch, block
       j = met.drawn;
       continue;
     }
-    while (block < blocks.length && (blocks[block]?.start ?? 0) <= i) block++;
+    // All that begins within reach was looked for too.
+    while (block < blocks.length && (blocks[block]?.start ?? 0) <= i + FARTHEST) block++;
     i = blocks[block]?.start ?? s.end;
   }
 }
@@ -219,19 +260,26 @@ function lowerBound(blocks: readonly Stretch[], index: number): number {
 /** Whether the next units agree: AGREE of them, or all that is left of the shorter side. */
 function agrees(said: string, i: number, sEnd: number, drawn: string, j: number, dEnd: number): boolean {
   const length = Math.min(AGREE, sEnd - i, dEnd - j);
-  for (let k = 1; k < length; k++) if (said.charCodeAt(i + k) !== drawn.charCodeAt(j + k)) return false;
+  for (let k = 0; k < length; k++) if (said.charCodeAt(i + k) !== drawn.charCodeAt(j + k)) return false;
   return length > 0;
 }
 
-function meetAgain(said: string, i: number, sEnd: number, drawn: string, j: number, dEnd: number): { said: number; drawn: number } | null {
+/** The same, with numbers passed over. */
+function agreesBare(said: Said, i: number, sEnd: number, drawn: string, j: number, dEnd: number): boolean {
+  return agrees(said.bare, said.toBare[i] ?? 0, said.toBare[sEnd] ?? said.bare.length, drawn, j, dEnd);
+}
+
+function meetAgain(said: Said, i: number, sEnd: number, drawn: string, j: number, dEnd: number): { said: number; drawn: number } | null {
   for (const reach of WINDOWS) {
     const ahead = new Map<string, number>();
     const dLast = Math.min(dEnd - AGREE, j + reach);
     for (let b = dLast; b >= j; b--) ahead.set(drawn.slice(b, b + AGREE), b);
     let best: { said: number; drawn: number } | null = null;
-    const sLast = Math.min(sEnd - AGREE, i + reach);
+    const sLast = Math.min(sEnd - 1, i + reach);
     for (let a = i; a <= sLast && (!best || a - i < best.said - i + best.drawn - j); a++) {
-      const b = ahead.get(said.slice(a, a + AGREE));
+      const bare = said.toBare[a] ?? 0;
+      const isNumber = said.fromBare[bare] !== a;
+      const b = ahead.get(said.full.slice(a, a + AGREE)) ?? (isNumber ? undefined : ahead.get(said.bare.slice(bare, bare + AGREE)));
       if (b !== undefined && (!best || a - i + b - j < best.said - i + best.drawn - j)) best = { said: a, drawn: b };
     }
     if (best) return best;

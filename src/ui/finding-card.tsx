@@ -1,6 +1,6 @@
 import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type Evidence, familyOf, type NoteKind, type Signals } from '@/src/model';
-import { type Comparison, compareWords, type WordRun } from './compare-words';
+import { compareWords, type WordRun } from './compare-words';
 import { Decided, DismissDrawer, NoteDrawer, SnoozeDrawer } from './finding-drawers';
 import { commandFor, placeOfPress } from './keys';
 import { t } from './messages';
@@ -212,6 +212,7 @@ function Sides({ evidence }: { evidence: readonly Evidence[] }) {
   const here = evidence[0]?.here;
   if (!here) return null;
   const sides = evidence.flatMap(({ there }) => (there ? [{ there, comparison: there.quote ? compareWords(here.quote.exact, there.quote) : null }] : []));
+  const marked = sides.some(({ comparison }) => comparison?.verdict === 'close');
   const place = [here.clause && t('card.clause', { clause: here.clause }), here.page !== null && t('card.page', { page: here.page })]
     .filter(Boolean)
     .join(', ');
@@ -220,7 +221,7 @@ function Sides({ evidence }: { evidence: readonly Evidence[] }) {
       <dt>
         {t('card.here')} {place && <span className="pair-place">{place}</span>}
       </dt>
-      <dd>
+      <dd dir="auto">
         <Words runs={sides[0]?.comparison?.here ?? [{ text: here.quote.exact, differs: false }]} side="here" />
       </dd>
       {sides.map(({ there, comparison }) => (
@@ -230,18 +231,17 @@ function Sides({ evidence }: { evidence: readonly Evidence[] }) {
             {there.clause && <span className="pair-place">{t('card.clause', { clause: there.clause })}</span>}
           </dt>
           {comparison && (
-            <dd>
+            <dd dir="auto">
               <Words runs={comparison.there} side="there" />
-              <p className="pair-verdict">{t(VERDICTS[comparison.verdict])}</p>
+              {comparison.verdict !== 'close' && <p className="pair-verdict">{t(comparison.verdict === 'identical' ? 'card.identical' : 'card.hardly')}</p>}
             </dd>
           )}
         </Fragment>
       ))}
+      {marked && <dd className="pair-verdict">{t('card.marked')}</dd>}
     </dl>
   );
 }
-
-const VERDICTS = { identical: 'card.identical', close: 'card.marked', far: 'card.hardly' } as const satisfies Record<Comparison['verdict'], string>;
 
 /** Words of one side only are marked by a line and a tint; here and there by unlike lines. */
 function Words({ runs, side }: { runs: readonly WordRun[]; side: 'here' | 'there' }) {

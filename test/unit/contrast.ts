@@ -19,4 +19,8 @@ export function contrast(a: Rgb, b: Rgb): number {
 }
 
 /** `share` of the first colour in the second, as color-mix(in srgb) mixes. */
-export const mix = (a: Rgb, share: number, b: Rgb): Rgb => [a[0] * share + b[0] * (1 - share), a[1] * share + b[1] * (1 - share), a[2] * share + b[2] * (1 - share)];
+export const mix = (a: Rgb, share: number, b: Rgb): Rgb => [
+  a[0] * share + b[0] * (1 - share),
+  a[1] * share + b[1] * (1 - share),
+  a[2] * share + b[2] * (1 - share),
+];

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Family, SIGNS, TIERS } from '@/src/model';
-import { cardCss, highlightCss, highlightName } from '@/src/show';
+import { highlightName } from '@/src/show/highlights';
 import { contrast, parseHex } from '../contrast';
+
+const style = (name: string): string => readFileSync(new URL(`../../../assets/styles/${name}.css`, import.meta.url), 'utf8');
+const highlightCss = style('highlights');
 
 const LINES: Record<Family, string> = { same: 'dotted', parallel: 'double', conflict: 'wavy', synonym: 'dashed', reference: 'solid', use: 'dotted' };
 const FAMILIES = Object.keys(SIGNS) as Family[];
@@ -27,8 +31,12 @@ describe('the marks on the words', () => {
     expect(contrast(parseHex(colour), parseHex('#121212'))).toBeGreaterThanOrEqual(3);
   });
 
-  test('the card brings its tokens and its controls with it', () => {
-    for (const part of [':host', '--family-conflict', '.card-frame', 'button.main']) expect(cardCss).toContain(part);
-    expect(cardCss).not.toContain('@import');
+  test('the card’s sheets stand alone: every token it uses is among them', () => {
+    const card = ['tokens', 'controls', 'card'].map(style).join('\n');
+    for (const part of [':host', '--family-conflict', '.card-frame', 'button.main']) expect(card).toContain(part);
+    const used = new Set([...card.matchAll(/var\((--[a-z0-9-]+)/g)].map((m) => m[1] ?? ''));
+    for (const token of used) expect(card, token).toContain(`${token}:`);
+    // A constructed sheet drops imports.
+    expect(card).not.toContain('@import');
   });
 });

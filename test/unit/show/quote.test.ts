@@ -49,16 +49,31 @@ describe('finding a passage again', () => {
       now: 'zzz yyy key xxx www; abc def key ghi jkl mno',
       expected: 'zzz yyy key xxx www; abc def ⟦key⟧ ghi jkl mno',
     },
-    { title: 'lines are broken otherwise', before: '⟦keeps credentials for somebody else⟧', now: 'It keeps\n   credentials for\u00a0somebody else.', expected: 'It ⟦keeps\n   credentials for\u00a0somebody else⟧.' },
+    {
+      title: 'lines are broken otherwise',
+      before: '⟦keeps credentials for somebody else⟧',
+      now: 'It keeps\n   credentials for\u00a0somebody else.',
+      expected: 'It ⟦keeps\n   credentials for\u00a0somebody else⟧.',
+    },
     {
       title: 'the wording was edited a little',
       before: `see ⟦${DEFINITION}⟧ end`,
       now: 'intro. An entity that keeps verifiable credentials for somebody else and shows them to a verifier on request. end',
       expected: 'intro. ⟦An entity that keeps verifiable credentials for somebody else and shows them to a verifier on request.⟧ end',
     },
-    { title: 'the wording was rewritten', before: `⟦${DEFINITION}⟧`, now: 'A role that anybody may take who has been given a credential and can present it.', expected: null },
+    {
+      title: 'the wording was rewritten',
+      before: `⟦${DEFINITION}⟧`,
+      now: 'A role that anybody may take who has been given a credential and can present it.',
+      expected: null,
+    },
     { title: 'the passage is gone', before: 'a ⟦holder⟧ b', now: 'nothing of it', expected: null },
-    { title: 'nearly the words, twice: unsure', before: `⟦${DEFINITION}⟧`, now: `1. ${DEFINITION.replace('keeps', 'stores')} 2. ${DEFINITION.replace('keeps', 'holds')}`, expected: null },
+    {
+      title: 'nearly the words, twice: unsure',
+      before: `⟦${DEFINITION}⟧`,
+      now: `1. ${DEFINITION.replace('keeps', 'stores')} 2. ${DEFINITION.replace('keeps', 'holds')}`,
+      expected: null,
+    },
     { title: 'an empty quote is nowhere', before: 'a⟦⟧b', now: 'ab', expected: null },
   ];
   test.each(cases)('$title', ({ before, now, expected }) => {
