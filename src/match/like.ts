@@ -4,7 +4,12 @@ import type { Catalog } from './catalog';
 import { findLike } from './index/index';
 
 /** "What is like this?": a title, a scope, or both. */
-export type LikeRequest = { title: string | null; scope: string | null; exclude: readonly string[] };
+export type LikeRequest = {
+  /** The asker’s name for it; where that is a number, its publisher counts as the query’s own. */ query?: string;
+  title: string | null;
+  scope: string | null;
+  exclude: readonly string[];
+};
 
 export type LikeAnswer = { work: Work; score: number };
 
@@ -22,7 +27,11 @@ const NAMED = 0.998;
 export function answerLike(catalog: Catalog, request: LikeRequest, { top, relations }: LikeRequestOptions): LikeAnswer[] {
   const excluded = request.exclude.flatMap((id) => catalog.withId(id));
   const keys = new Set(excluded.map((work) => work.key));
-  const found = findLike(catalog.index(), request, { top: top + keys.size, exclude: keys, body: excluded[0]?.body ?? bodyIn(request.exclude) });
+  const found = findLike(catalog.index(), request, {
+    top: top + keys.size,
+    exclude: keys,
+    body: excluded[0]?.body ?? bodyIn([...request.exclude, ...(request.query ? [request.query] : [])]),
+  });
   const answers = new Map<string, LikeAnswer>();
   if (relations)
     for (const answer of known(catalog, request, excluded))

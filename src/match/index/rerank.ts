@@ -20,7 +20,11 @@ export type Features = {
   titleInQueryScope: number;
   /** 1: both titles have numbers, and none in common. */
   numbersDiffer: number;
-  otherBody: number;
+  /** The candidate is of the query's own publisher: so far as the titles differ, and so far as they agree. */
+  ownOther: number;
+  ownSame: number;
+  /** The rarest word that both have in title or scope, against the rarest there is. */
+  rarest: number;
   amendment: number;
   /** 1: both sides have a scope. */
   scoped: number;
@@ -35,7 +39,9 @@ export const FEATURES = [
   'queryTitleInScope',
   'titleInQueryScope',
   'numbersDiffer',
-  'otherBody',
+  'ownOther',
+  'ownSame',
+  'rarest',
   'amendment',
   'scoped',
 ] as const satisfies readonly (keyof Features)[];
@@ -46,29 +52,31 @@ export const FEATURES = [
  * docs/BENCHMARKS.md has what they reach, also on pairs left out of the learning.
  */
 const WEIGHTS: Features = {
-  titleCosine: 2.1,
-  queryInTitle: 3.4,
-  titleInQuery: 3.8,
-  endCosine: 2.3,
-  phrases: 2.1,
-  scopeCosine: 1.5,
-  queryTitleInScope: 0.7,
-  titleInQueryScope: 1.8,
+  titleCosine: 1.7,
+  queryInTitle: 3.3,
+  titleInQuery: 4,
+  endCosine: 1.9,
+  phrases: 2.8,
+  scopeCosine: 1.1,
+  queryTitleInScope: 0.6,
+  titleInQueryScope: 1.7,
   numbersDiffer: -0.5,
-  otherBody: 6,
-  amendment: -4.9,
+  ownOther: -4.7,
+  ownSame: -3.9,
+  rarest: 1.3,
+  amendment: -3.5,
   scoped: -0.8,
 };
 /** Where the sum is as near to a twin's as to a stranger's, and how fast it turns. For the score only; the order needs neither. */
 const MIDDLE = 10;
 const STEEPNESS = 0.5;
 
+/** Candidates in order of their likeness; the score is 0–1. */
 export function rerank(index: WorkIndex, query: Query, candidates: readonly number[]): Ranked[] {
   const prepared = prepare(index, query);
-  const middle = MIDDLE + (query.body >= 0 ? WEIGHTS.otherBody : 0);
   const ranked = candidates.map((doc) => {
     const features = featuresOf(index, prepared, doc);
-    const score = 1 / (1 + Math.exp(-STEEPNESS * (sumOf(features) - middle)));
+    const score = 1 / (1 + Math.exp(-STEEPNESS * (sumOf(features) - MIDDLE)));
     return { doc, score, title: features.titleCosine, scope: features.scoped > 0 ? features.scopeCosine : null };
   });
   return ranked.sort((a, b) => b.score - a.score || a.doc - b.doc);
@@ -158,6 +166,7 @@ export function featuresOf(index: WorkIndex, prepared: Prepared, doc: number): F
   let common = 0;
   let numbers = 0;
   let sameNumbers = 0;
+  let rarest = 0;
   const from = data.titleStart.at(doc);
   const to = data.titleStart.at(doc + 1);
   const terms = data.titleTerms.values;
@@ -169,7 +178,9 @@ export function featuresOf(index: WorkIndex, prepared: Prepared, doc: number): F
     if (repeated) continue;
     const mark = data.titleMarks.at(i);
     const part = partOf(mark);
-    const weight = rarity(index.live, data.frequency.at(term)) * weightOf(mark);
+    const idf = rarity(index.live, data.frequency.at(term));
+    const weight = idf * weightOf(mark);
+    if (idf > rarest && (weights.has(term) || scope.has(term))) rarest = idf;
     norm += weight * weight;
     sum += weight;
     theirs[part] = (theirs[part] as number) + weight * weight;
@@ -195,14 +206,20 @@ export function featuresOf(index: WorkIndex, prepared: Prepared, doc: number): F
     const count = scopeCount(data.textCounts.at(i));
     if (count === 0) continue;
     const term = data.textTerms.at(i);
-    const weight = (1 + Math.log(count)) * rarity(index.live, data.frequency.at(term));
+    const idf = rarity(index.live, data.frequency.at(term));
+    const weight = (1 + Math.log(count)) * idf;
+    const wanted = scope.get(term);
+    const named = weights.get(term);
     scopeNorm += weight * weight;
-    scopeDot += weight * (scope.get(term) ?? 0);
-    inScope += weights.get(term)?.weight ?? 0;
+    if (wanted !== undefined) scopeDot += weight * wanted;
+    if (named !== undefined) inScope += named.weight;
+    if (idf > rarest && (wanted !== undefined || named !== undefined)) rarest = idf;
   }
+  const titleCosine = prepared.titleNorm > 0 && norm > 0 ? dot / (prepared.titleNorm * Math.sqrt(norm)) : 0;
+  const own = query.body >= 0 && data.body.at(doc) === query.body;
   const pairCount = pairs.size + Math.max(0, to - from - 1);
   return {
-    titleCosine: prepared.titleNorm > 0 && norm > 0 ? dot / (prepared.titleNorm * Math.sqrt(norm)) : 0,
+    titleCosine,
     queryInTitle: prepared.titleSum > 0 ? sharedHere / prepared.titleSum : 0,
     titleInQuery: prepared.titleSum > 0 && sum > 0 ? sharedThere / sum : 0,
     endCosine: bestEnds(prepared.parts),
@@ -211,7 +228,9 @@ export function featuresOf(index: WorkIndex, prepared: Prepared, doc: number): F
     queryTitleInScope: prepared.titleSum > 0 ? inScope / prepared.titleSum : 0,
     titleInQueryScope: sum > 0 ? inQueryScope / sum : 0,
     numbersDiffer: prepared.numbers.size > 0 && numbers > 0 && sameNumbers === 0 ? 1 : 0,
-    otherBody: query.body >= 0 && data.body.at(doc) !== query.body ? 1 : 0,
+    ownOther: own ? 1 - titleCosine : 0,
+    ownSame: own ? titleCosine : 0,
+    rarest: rarest / rarity(index.live, 0),
     amendment: (data.flags.at(doc) & AMENDMENT) !== 0 ? 1 : 0,
     scoped: prepared.scopeNorm > 0 && scopeNorm > 0 ? 1 : 0,
   };
