@@ -68,4 +68,7 @@ export async function startFirefox(downloads: string): Promise<Firefox> {
   };
 }
 
+/** What Firefox asks for by itself (its settings, its lists of add-ons), with or without an extension. */
+export const BROWSERS_OWN = /^(?:[\w-]+\.)*(?:mozilla\.(?:com|net|org)|firefox\.com)(?::\d+)?$/;
+
 const listen = (server: Server): Promise<Server> => new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));

@@ -27,6 +27,14 @@ export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => CSS.highlights.size > 0, { timeout: PATIENCE });
 }
 
+/** Reloads and waits for the new page: Firefox never says that a page of an extension has loaded, so a sign is left in the old one. */
+export async function reload(page: Page): Promise<void> {
+  await page.evaluate(() => document.documentElement.setAttribute('data-before-reload', ''));
+  void page.reload().catch(() => undefined);
+  await page.waitForFunction(() => document.readyState === 'complete' && !document.documentElement.hasAttribute('data-before-reload'), { timeout: PATIENCE });
+  await ready(page);
+}
+
 /** Words under the marks, by the name of their highlight; white space folded, a mark's ranges joined. */
 export async function markedWords(page: Page): Promise<Record<string, string>> {
   return page.evaluate(() => {

@@ -55,8 +55,7 @@ export async function readerJourney(page: Page, readerUrl: string, format: Forma
   await accept(page, 'ITU-T X.1250 (2009) has been replaced');
   await dismiss(page, 'shadow identity', 'On purpose');
 
-  await page.reload({ waitUntil: 'domcontentloaded' }).catch(() => undefined);
-  await ready(page);
+  await reload(page);
   await showAll(page);
   await waitForRow(page, 'shadow identity', 'Dismissed');
   expect(await rowText(page, 'ITU-T X.1250 (2009) has been replaced')).toContain('Accepted');
