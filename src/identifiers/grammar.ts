@@ -13,6 +13,8 @@ export type Grammar = {
   title: string;
   description: string;
   publishers: readonly Publisher[];
+  /** Every character with which a number may begin in prose. */
+  initials: string;
   /** Source of an expression that matches wherever a number may begin in prose; whether one does, `read` decides. */
   trigger: string;
   read: (text: string, at: number, whole: boolean) => Reading | null;

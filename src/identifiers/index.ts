@@ -1,6 +1,6 @@
 import type { Identifier, Span } from '@/src/model';
 import { plain, undress } from './fold';
-import type { Grammar, Reading } from './grammar';
+import { type Grammar, take } from './grammar';
 import { cen } from './publishers/cen';
 import { dif, toip } from './publishers/dif';
 import { etsi } from './publishers/etsi';
@@ -81,32 +81,39 @@ function readWhole(text: string): Identifier[] | null {
   return null;
 }
 
-const TRIGGER = new RegExp(`(?<![\\p{L}\\p{N}_./@-])(?:${publishers.map((grammar) => grammar.trigger).join('|')})`, 'gu');
+/** Which grammars' numbers may begin with a character, by its code; the rest of a text is passed over. */
+const BY_INITIAL: readonly (readonly { grammar: Grammar; trigger: RegExp }[] | undefined)[] = (() => {
+  const table: { grammar: Grammar; trigger: RegExp }[][] = [];
+  for (const grammar of publishers) {
+    const trigger = new RegExp(`(?:${grammar.trigger})`, 'y');
+    for (const initial of grammar.initials) {
+      const code = initial.charCodeAt(0);
+      table[code] = [...(table[code] ?? []), { grammar, trigger }];
+    }
+  }
+  return table;
+})();
+/** A number does not begin in the middle of a word, an address, a path or a dotted number. */
+const INSIDE = /[\p{L}\p{N}_./@-]/u;
 
 /** Numbers in running prose with their places, in order; every number of a dual or listed one has the place of the whole. Linear in the text. */
 export function findIdentifiers(text: string): { identifier: Identifier; span: Span }[] {
   const found: { identifier: Identifier; span: Span }[] = [];
   const flat = plain(text);
-  TRIGGER.lastIndex = 0;
-  for (let hit = TRIGGER.exec(flat); hit; hit = TRIGGER.exec(flat)) {
-    const reading = readHere(flat, hit.index);
-    if (!reading) {
-      TRIGGER.lastIndex = hit.index + 1;
-      continue;
+  for (let at = 0; at < flat.length; at++) {
+    const here = BY_INITIAL[flat.charCodeAt(at)];
+    if (!here || (at > 0 && INSIDE.test(flat[at - 1] as string))) continue;
+    for (const { grammar, trigger } of here) {
+      if (!take(trigger, flat, at)) continue;
+      const reading = grammar.read(flat, at, false);
+      if (!reading || reading.end <= at) continue;
+      const span = { start: at, end: reading.end };
+      for (const identifier of reading.identifiers) found.push({ identifier, span });
+      at = reading.end - 1;
+      break;
     }
-    const span = { start: hit.index, end: reading.end };
-    for (const identifier of reading.identifiers) found.push({ identifier, span });
-    TRIGGER.lastIndex = Math.max(reading.end, hit.index + 1);
   }
   return found;
-}
-
-function readHere(text: string, at: number): Reading | null {
-  for (const grammar of publishers) {
-    const reading = grammar.read(text, at, false);
-    if (reading && reading.end > at) return reading;
-  }
-  return null;
 }
 
 const printers = new Map(publishers.flatMap((grammar) => grammar.publishers.map((publisher) => [publisher as string, grammar])));

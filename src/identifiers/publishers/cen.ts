@@ -52,6 +52,7 @@ export const cen: Grammar = {
   title: 'CEN and CENELEC',
   description: 'European standards, technical specifications and reports, workshop agreements, with stages and amendments.',
   publishers: ['CEN'],
+  initials: 'CEBDNUSpF',
   trigger: '(?:BS |DIN |NF |UNE |UNI |NEN |SS )?(?:CEN(?:[/-]?CLC|ELEC)?|CLC)[/ ](?:CLC/)?(?:TS|TR|EN|Guide|WA|prEN)|(?:pr|Fpr)(?:EN|CEN)|EN \\d|CWA \\d',
   read,
   print,

@@ -8,6 +8,7 @@ export const dif = namedGrammar({
   description: 'DIF specifications by name and version.',
   publisher: 'DIF',
   before: 'DIF',
+  initials: 'DPCW',
   names: [
     { written: '(?:DIF )?(?:DIF )?Presentation Exchange', short: 'presentation-exchange', printed: 'DIF Presentation Exchange' },
     { written: '(?:DIF )?Credential Manifest', short: 'credential-manifest', printed: 'DIF Credential Manifest' },
@@ -22,6 +23,7 @@ export const toip = namedGrammar({
   description: 'ToIP specifications by name and version.',
   publisher: 'ToIP',
   before: 'ToIP|Trust over IP',
+  initials: 'T',
   names: [
     { written: '(?:ToIP )?(?:TRQP|Trust Registry Query Protocol)', short: 'trqp', printed: 'ToIP TRQP' },
     { written: '(?:ToIP )?Trust Spanning Protocol', short: 'tsp', printed: 'ToIP TSP' },

@@ -67,6 +67,7 @@ export const etsi: Grammar = {
   title: 'ETSI',
   description: 'ETSI deliverables of every type with parts, versions and dates, also without "ETSI" where the six figures tell; work items.',
   publishers: ['ETSI'],
+  initials: 'EDFdGTSINCRp',
   trigger: `ETSI[ /]|(?:(?:[Dd]raft|prEN|FprEN|Final draft) )?(?:${TYPES})[ -]\\d{3} ?\\d{3}|prEN \\d{3} \\d{3}|(?:DTS|RTS|DTR|RTR|DEN|REN|DES|RES|DEG|REG|DGS|DGR|RGS|RGR|DSR)\\/[A-Z]`,
   read,
   print,

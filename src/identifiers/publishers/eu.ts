@@ -73,6 +73,7 @@ export const eu: Grammar = {
   description:
     "Regulations, directives, decisions, implementing and delegated acts, also in short form; the ARF and the Commission's technical specifications.",
   publishers: ['EU'],
+  initials: 'CIDREA(',
   trigger: `(?:${KINDS}) (?:of the European|\\(E|\\d)|\\(E[UE]C?\\) (?:No? ?)?\\d|(?:EUDI(?: Wallet)? )?(?:ARF|Architecture and Reference Framework),? ?[vV\\d]|EUDI TS`,
   read,
   print,

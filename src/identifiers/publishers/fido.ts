@@ -8,6 +8,7 @@ export const fido = namedGrammar({
   description: 'FIDO specifications by name, label and file name with maturity and date.',
   publisher: 'FIDO',
   before: 'FIDO Alliance|FIDO',
+  initials: 'FCUMf',
   names: [
     {
       written: '(?:FIDO )?CTAP|(?:FIDO )?Client to Authenticator Protocol(?: \\(CTAP\\))?|fido-client-to-authenticator-protocol',

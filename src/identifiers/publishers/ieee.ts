@@ -86,6 +86,7 @@ export const ieee: Grammar = {
   title: 'IEEE',
   description: 'IEEE standards and projects with drafts, amendments and corrigenda, and the standards published with or taken over from other bodies.',
   publishers: ['IEEE'],
+  initials: 'IA',
   trigger: '(?:ANSI/|ISO/IEC/|IEC/)?IEEE ',
   read,
   print,

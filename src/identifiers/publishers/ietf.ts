@@ -65,6 +65,7 @@ export const ietf: Grammar = {
   title: 'IETF',
   description: 'RFC, BCP, STD and FYI numbers, and Internet-Drafts with and without version.',
   publishers: ['IETF'],
+  initials: 'IRBSFd',
   trigger: 'IETF (?:RFC|BCP|STD|FYI|I-D|draft-)|RFCs?[ -]?\\d|(?:BCP|STD|FYI|IEN) ?\\d|I-D[. ]|draft-[a-z]',
   read,
   print,

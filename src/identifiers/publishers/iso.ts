@@ -227,6 +227,7 @@ export const iso: Grammar = {
   title: 'ISO, ISO/IEC, IEC',
   description: 'Standards of ISO and IEC with stages, parts, amendments, corrigenda, Guides, Directives, and their adoptions as EN.',
   publishers: ['ISO', 'ISO/IEC', 'IEC'],
+  initials: 'IBDNUSECpFW',
   trigger: '(?:(?:BS |DIN |NF |UNE |UNI |NEN |SS )?(?:pr|Fpr)?EN |BS |DIN |CEN )?(?:ISO|IEC|CISPR)(?=[/ -]|\\d)|IWA \\d',
   read,
   print,

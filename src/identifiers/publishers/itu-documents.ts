@@ -118,6 +118,7 @@ export const ituDocuments: Grammar = {
   title: 'ITU-T working documents',
   description: 'TDs, contributions and liaison statements with revisions, Questions, work items by nickname, Focus Group deliverables, TSB letters.',
   publishers: [],
+  initials: 'ABCDEFGHIJKLMNOPQRSTUVWXYZd',
   trigger:
     '(?:SG ?\\d{1,2}|TSAG|COM ?\\d{1,2}|JCA-[A-Za-z]+|FG-?[A-Z][A-Za-z0-9]*) ?- ?(?:TD|C|LS|DOC|R)[-. ]{0,3}\\d|TD ?\\d|Qs?\\.? ?\\d|Questions? \\d|TSB C|Col \\d|Collective [Ll]etter|[A-Z]ST[RP][.-]|ITU-T |FG[- ][A-Z]|[Dd]raft ',
   read,

@@ -41,6 +41,7 @@ export const ituR: Grammar = {
   title: 'ITU-R',
   description: 'Recommendations and Reports with the number of their revision, and Questions.',
   publishers: ['ITU-R'],
+  initials: 'IRCQ',
   trigger: '(?:Recommendations?|Recs?\\.?|Reports?|Question) (?:ITU-R|CCIR)|ITU-R |CCIR (?:Rec|Rep|\\d)',
   read,
   print,

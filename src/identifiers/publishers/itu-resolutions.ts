@@ -56,6 +56,7 @@ export const ituResolutions: Grammar = {
   title: 'Resolutions of ITU',
   description: 'Resolutions, Decisions, Opinions and Actions of WTSA, Plenipotentiary and other conferences, and of the Global Standards Collaboration.',
   publishers: ['ITU'],
+  initials: 'IWPRGCOD',
   trigger:
     '(?:ITU )?(?:WTSA|PP|WTDC|WRC|RA|GSC|Plenipotentiary Conference|Council)(?:-\\d{2,4})? (?:Res|Dec|Op|[Aa]ction)|(?:ITU(?:-[TRD])? )?(?:Resolution|Res\\.|Opinion|Decision) \\d',
   read,

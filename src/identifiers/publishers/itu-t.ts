@@ -169,6 +169,7 @@ export const ituT: Grammar = {
   title: 'ITU-T Recommendations',
   description: 'Recommendations with dual numbers, versions, dates, amendments, corrigenda, annexes and appendices; Supplements; CCITT numbers.',
   publishers: ['ITU-T'],
+  initials: 'CDEFGHIJKLMNOPQRSTUVXYdnr',
   trigger:
     '(?:[Dd]raft |[Nn]ew |[Rr]evised )*(?:Recommendations?|RECOMMENDATIONS?|Recs?\\.?) (?:ITU|CCITT|[A-Z]\\.\\d)|ITU-?T |CCITT |ITU [A-Z][. ]|[D-VXY]\\.\\d{3}|Supplement \\d+ to (?:the )?(?:ITU-T )?[A-Z][- ]series',
   read,

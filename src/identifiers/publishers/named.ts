@@ -18,6 +18,7 @@ export function namedGrammar(own: {
   description: string;
   publisher: Publisher;
   before: string;
+  initials: string;
   names: readonly NamedSpecification[];
 }): Grammar {
   const before = new RegExp(`(?:${own.before}) `, 'y');
@@ -57,6 +58,7 @@ export function namedGrammar(own: {
     title: own.title,
     description: own.description,
     publishers: [own.publisher],
+    initials: own.initials,
     trigger: `(?:${own.before}) [A-Z]|${own.names.map((name) => `(?:${name.written})`).join('|')}`,
     read,
     print,

@@ -89,6 +89,7 @@ export const nist: Grammar = {
   title: 'NIST',
   description: 'Special Publications, FIPS, IR and the older series of NIST and NBS, with parts, volumes, revisions and drafts.',
   publishers: ['NIST'],
+  initials: 'NFSI',
   trigger: '(?:NIST|NBS)[. ]|NISTIR|FIPS|SP ?\\d{3,4}-\\d|Special Publications? |Federal Information Processing|Interagency ',
   read,
   print,

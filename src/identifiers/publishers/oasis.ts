@@ -8,6 +8,9 @@ const FILE =
   /([A-Za-z][\w]*(?:-[A-Za-z\d][\w.]*){0,8}?)-[vV]?(\d+\.\d+(?:\.\d+)?)((?:-(?:errata|part|pt|Part|Pt)\d*(?:-[a-z]+)?)*)-(os|cs\d{0,2}|csd\d{1,2}|csprd\d{1,2}|cd\d{1,2}|cn\d{1,2}|cnd\d{1,2}|cnprd\d{1,2}|ps\d{1,2}|psd\d{1,2}|wd\d{1,2})(?:-complete)?(?![\w-])/y;
 const NAMES =
   'SAML|XACML|KMIP|BIAS|IMI|DSS-X|DSS|ESAT|SARIF|CVRF|CSAF|STIX|TAXII|OpenC2|CACAO|MQTT|AMQP|OData|TOSCA|WS-Trust|WS-Security|WS-Federation|WS-SecurityPolicy|SPML|PKCS ?#?11|UBL|DITA|ebXML|ODF|OpenDocument|XLIFF|CAP|XRI|XDI|LegalRuleML|OSLC';
+/** First words of the file names of work products. */
+const FAMILIES =
+  'saml|xacml|kmip|wss?|dss|stix|taxii|csaf|cvrf|sarif|mqtt|amqp|odata|tosca|pkcs11|oslc|ubl|dita|ebxml|ebcore|cap|edxl|xliff|openc2|cacao|bias|imi|trust-el|legalruleml|opendocument|spml';
 const KNOWN = new RegExp(
   `(?:OASIS )?(${NAMES})(?: (?:Core|Profiles?|Metadata|Bindings))?(?:,? ?[vV](?:ersion )?\\.? ?| (?=\\d))(\\d+(?:\\.\\d+){0,2})(?:[ -](os|cs\\d{1,2}|csd\\d{1,2}|errata|plus errata))?(?!\\d)`,
   'y',
@@ -46,7 +49,8 @@ export const oasis: Grammar = {
   title: 'OASIS',
   description: 'OASIS work products by name and version, and by file name with stage.',
   publishers: ['OASIS'],
-  trigger: `OASIS |(?:${NAMES})(?:,? ?[vV]| \\d)|[A-Za-z]\\w{1,20}(?:-[A-Za-z]\\w{0,20}){0,4}-v?\\d\\.\\d(?:\\.\\d)?-(?:os|cs|cd|cn|ps|wd)`,
+  initials: 'OSXKBIDECTMAWPULsxkwdctmopubaeil',
+  trigger: `OASIS |(?:${NAMES})(?:,? ?[vV]| \\d)|(?:${FAMILIES})-(?:[a-z][\\w.]{0,20}-){0,4}v?\\d\\.\\d`,
   read,
   print,
   base: (i) => `oasis ${i.number.replace(/-v(?=\d)/i, ' ').replace(/-core (?=\d)|[-_ ]+/gi, ' ')}`,

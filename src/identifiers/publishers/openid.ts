@@ -8,6 +8,7 @@ export const openid = namedGrammar({
   description: "OpenID specifications by the names and labels that people write, with version, draft, Implementer's Draft and errata set.",
   publisher: 'OpenID',
   before: 'OpenID|OIDF',
+  initials: 'OHSICAFo',
   names: [
     { written: 'OpenID4VP|OID4VP|OpenID for Verifiable Presentations|openid-4-verifiable-presentations|OpenID\\.VP', short: 'openid4vp', printed: 'OpenID4VP' },
     {

@@ -8,6 +8,7 @@ type Simple = {
   description: string;
   publisher: Identifier['publisher'];
   type: string;
+  initials: string;
   trigger: string;
   expression: RegExp;
   wholeOnly?: boolean;
@@ -33,7 +34,16 @@ function simple(own: Simple): Grammar {
       end,
     };
   };
-  return { id: own.id, title: own.title, description: own.description, publishers: [own.publisher], trigger: own.trigger, read, print: own.print };
+  return {
+    id: own.id,
+    title: own.title,
+    description: own.description,
+    publishers: [own.publisher],
+    initials: own.initials,
+    trigger: own.trigger,
+    read,
+    print: own.print,
+  };
 }
 
 const withEdition = (i: Identifier, before: string): string => (i.edition ? `${before}${i.edition}` : '');
@@ -44,6 +54,7 @@ export const icao = simple({
   description: 'ICAO documents with parts and editions.',
   publisher: 'ICAO',
   type: 'doc',
+  initials: 'ID',
   trigger: 'ICAO (?:Doc|\\d)|Doc\\.? ?9303',
   expression:
     /(?:ICAO )?(?:Doc(?:ument|\.)? ?)?(9303(?:-\d{1,2}|(?= ?,? Part))?|(?<=(?:ICAO|Doc\.?) )\d{4})(?:,? (?:(\d+)(?:st|nd|rd|th) [Ee]dition|ed\. ?(\d+)))?(?!\d)/y,
@@ -56,6 +67,7 @@ export const gsma = simple({
   description: 'GSMA official documents ("SGP.22", "SAM.01") with versions.',
   publisher: 'GSMA',
   type: 'prd',
+  initials: 'GSFITNRC',
   trigger: 'GSMA (?:PRD )?[A-Z]{2,4}\\.|(?:SGP|FS|IR|TS|NG|SAM|RCC|IDY)\\.\\d{2}',
   expression: /(?:GSMA )?(?:PRD )?((?:SGP|SAM|FS|IR|TS|NG|RCC|IDY|TSG|CLP|AA|BA|TD|WA)\.\d{2})(?:,? [vV]?(\d+\.\d+(?:\.\d+)?))?(?![\d.]\d)/y,
   print: (i) => `GSMA ${i.number}${withEdition(i, ' v')}`,
@@ -67,6 +79,7 @@ export const globalPlatform = simple({
   description: 'GlobalPlatform document numbers ("GPC_SPE_034") with versions.',
   publisher: 'GlobalPlatform',
   type: 'document',
+  initials: 'G',
   trigger: 'GP[A-Z]_[A-Z]{3}_\\d|GlobalPlatform GP',
   expression: /(?:GlobalPlatform )?(GP[A-Z]{0,2}_[A-Z]{3}_\d{3})(?:,? [vV]?(\d+(?:\.\d+){1,2}))?/y,
   print: (i) => `${i.number}${withEdition(i, ' v')}`,
@@ -78,6 +91,7 @@ export const oneM2M = simple({
   description: 'oneM2M Technical Specifications and Reports with versions.',
   publisher: 'oneM2M',
   type: 'ts',
+  initials: 'oT',
   trigger: 'oneM2M[ .-]T[SR]|T[SR]-00\\d{2}',
   expression: /(?:oneM2M[ .-]?)?(T[SR]-?\d{4})(?:[ -][vV](\d+\.\d+\.\d+))?(?!\d)/y,
   print: (i) => `oneM2M ${i.number.replace(/^(T[SR])(?=\d)/, '$1-')}${withEdition(i, ' V')}`,
@@ -89,6 +103,7 @@ export const ecma = simple({
   description: 'Ecma standards, technical reports and mementos.',
   publisher: 'Ecma',
   type: 'standard',
+  initials: 'E',
   trigger: 'E(?:CMA|cma)[- ](?:TR|MEM|\\d)',
   expression: /E(?:CMA|cma)[- ]((?:TR\/|MEM\/)?\d{1,4}(?:-\d{1,2})?)(?::((?:19|20)\d{2}))?(?:,? (\d{1,2}(?:st|nd|rd|th) [Ee]dition))?(?![\w])/y,
   print: (i) => `ECMA${/^[TM]/.test(i.number) ? ' ' : '-'}${i.number}${withEdition(i, ':')}${i.supplement ? ` ${i.supplement}` : ''}`,
@@ -100,6 +115,7 @@ export const ogc = simple({
   description: 'Document numbers of the Open Geospatial Consortium ("OGC 15-043r3").',
   publisher: 'OGC',
   type: 'document',
+  initials: 'O',
   trigger: 'OGC \\d{2}-\\d{3}',
   expression: /(?:OGC )?(\d{2}-\d{3})([rRc]\d{1,2}[a-z]?|[a-z])?(?!\w) ?/y,
   print: (i) => `OGC ${i.number}${i.edition ?? ''}`,
@@ -111,6 +127,7 @@ export const iana = simple({
   description: 'IANA registries and their tables by name.',
   publisher: 'IANA',
   type: 'registry',
+  initials: 'I',
   trigger: 'IANA [a-z]+-',
   expression: /IANA ([a-z0-9_][\w.+-]*(?:\/[\w.+-]+)*)/y,
   wholeOnly: true,
@@ -129,6 +146,7 @@ export const others: Grammar = {
   title: 'Other bodies',
   description: 'OECD, BSI, ANSI, Kantara, GLEIF and others, by the name of the body and the number or name of the text.',
   publishers: ['other', 'ANSI'],
+  initials: 'OBAI',
   trigger: 'OECD[ /]LEGAL|BSI TR-|(?:ANSI[ /])?INCITS \\d|ANSI [XZNC]\\d',
   read: (text, at, whole) => {
     const distinct = take(DISTINCT, text, at);

@@ -46,6 +46,7 @@ export const threeGpp: Grammar = {
   title: '3GPP',
   description: 'Technical Specifications and Reports with parts, releases and versions; meeting documents.',
   publishers: ['3GPP'],
+  initials: '3TSRC',
   trigger: '3GPP2? (?:TS|TR|S\\.|\\d)|(?:TS|TR)[ -]?\\d{2}\\.\\d{3}|[SRCT][1-6P]-\\d{6}',
   read,
   print,

@@ -85,6 +85,7 @@ export const w3c: Grammar = {
   title: 'W3C',
   description: 'W3C technical reports by short name, dated snapshots with status, and the names and levels that people write.',
   publishers: ['W3C'],
+  initials: 'WVDSBCJFRPNh',
   trigger: `(?:W3C )?(?:${NAMES.map(([source]) => source).join('|')})(?: API)?[: -]|(?:REC|PR|PER|CR|CRD|WD|NOTE|DNOTE)-[A-Za-z][\\w.-]{1,60}-\\d{8}|https?://www\\.w3\\.org/TR/`,
   read,
   print,
