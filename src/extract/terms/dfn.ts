@@ -14,6 +14,8 @@ export function findDfnTerms(view: View, known: readonly TermEntry[]): TermEntry
     if (mark.kind !== 'dfn') continue;
     const block = source.blocks[indexAt(source.blocks, mark.span.start)];
     if (!block || block.kind === 'code' || block.kind === 'toc') continue;
+    // Elsewhere than at the W3C a heading is marked as defined to be linked to, not to define.
+    if (block.kind === 'heading' && view.profile.publisher !== 'W3C') continue;
     const designation = tidyDesignation(source.text.slice(mark.span.start, mark.span.end));
     if (designation === '' || designation.length > 100 || names.has(designation.toLowerCase())) continue;
     names.add(designation.toLowerCase());

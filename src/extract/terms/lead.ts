@@ -1,7 +1,11 @@
 import { flat } from './entry';
 
 /** What a lead-in such as "The following terms defined in [ITU-T X.509] are used:" says of the entries after it. */
-export type Lead = { adopted: boolean; source: string | null };
+export type Lead = {
+  /** null where own and adopted terms follow together. */
+  adopted: boolean | null;
+  source: string | null;
+};
 
 const ELSEWHERE = /(?:following|these|those)\b[^.]{0,80}\bterms?\b|\bterms?\b[^.]{0,60}\b(?:defined|given|specified)\s+(?:in|by)\b/iu;
 const HERE =
@@ -15,6 +19,8 @@ export function readLead(paragraph: string): Lead | null {
   if (line.length > 400) return null;
   if (/\bdefined elsewhere\b/i.test(line)) return { adopted: true, source: null };
   const ends = /[:：]$/.test(line);
+  // "The terms given in [1] and the following apply:" leads the document's own list in (ETSI, 3GPP).
+  if (/\band the following\b/i.test(line)) return { adopted: null, source: null };
   if (HERE.test(line) && ends) return { adopted: false, source: null };
   if (!ELSEWHERE.test(line) || !(ends || /\bappl(?:y|ies)\b/i.test(line))) return null;
   const named =

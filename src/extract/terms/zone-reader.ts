@@ -1,274 +1,240 @@
 import type { Block, Span } from '@/src/model';
 import { trimSpan } from '@/src/model';
-import { roleOf } from '../clauses/roles';
 import type { View } from '../view';
 import { type Draft, flat, isNote, sourceLine, tidyDesignation } from './entry';
+import type { Habit, Opening, Reading } from './habit';
+import { habits } from './habits';
 import { type Lead, readLead } from './lead';
 import { boldLead, divideAtColon, lineOf } from './line';
-import { endingSource, openingSource } from './source';
-import { isHeadRow, readRow } from './table';
+import { definedIn, endingSource, openingSource, splitTail } from './source';
 import type { Zone } from './zones';
 
-const ENTRY_NUMBER = /^(?:[A-Z]|\d+)(?:\.\d+)+\.?$/;
-const ACT_ENTRY = /^[(]?(\d+[a-z]?|[a-z]+)[)]?\s*[‘'“"«]([^’'”"»]{2,120})[’'”"»]\s*,?\s*(?:means?|shall mean|refers to)\b[:\s]*/u;
-const MEANS = /^[“"‘]([^”"’]{2,100})[”"’]\s*(?:means?|is|refers to)\s/u;
-const PLACEHOLDER = /^(?:none|no terms?\b.*|void|tbd|to be (?:added|completed|defined)|<[^>]*>|aucun\w*|ninguno|لا يوجد|无)[.:]?$/iu;
+const PLACEHOLDER =
+  /^(?:none|no terms?\b.*|void|empty|tbd|n\/a|to be (?:added|completed|defined|determined).*|<[^>]*>|\[[^\]]*\]|aucun\w*|néant|ninguno|لا يوجد|无)[.:]?$/iu;
 const BOILERPLATE =
-  /\b(?:MUST|SHALL|SHOULD)\b.{0,40}["“”'].{0,200}\bRFC\s?2119|key words\s+["“]MUST|IEC Electropedia|Online browsing platform|terminological databases/iu;
+  /\b(?:MUST|SHALL|SHOULD)\b.{0,40}["“”'].{0,200}\bRFC\s?2119|key words\s+["“]MUST|IEC Electropedia|Online browsing platform|terminological databases|terminology databases/iu;
+/** Words that begin lines and are no terms. */
+const NO_TERM =
+  /^(?:NOTES?|EXAMPLES?|SOURCES?|Examples?|Notes?|Editor['’]s notes?|see also|see|where|figure|table|issue|warning|tutorial|usage|deprecated (?:term|definition|usage|abbreviation))\b\s*\d*$/i;
 
-/**
- * Reads one zone as its author meant it: each block begins an entry, belongs to the entry before it (definition, note,
- * source), leads a list in, or is none of these.
- */
+const FEW = 4;
+
+/** Reads one zone as its author meant it: each block begins an entry, belongs to the one before it, leads a list in, or is none of these. */
 export function readZone(view: View, zone: Zone): Draft[] {
+  const reading: Reading = { view, zone, blocks: zone.blocks, text: view.source.text };
+  const openers = chooseHabits(reading);
   const { text } = view.source;
   const drafts: Draft[] = [];
   let current: Draft | null = null;
+  let currentHabit: Habit | null = null;
   let lead: Lead | null = null;
-  /** Number of an ISO entry whose designation is still to come. */
-  let pending: string | null = null;
-  /** An ISO entry takes further designations until its definition begins. */
   let gatheringNames = false;
 
-  /** Glossaries of headings (one a term) have many; a terms clause with a few sub-clauses has not. */
-  const headingsAreTerms = zone.blocks.filter((b) => b.kind === 'heading' && b.number === null).length >= 6;
-
-  const adoptedHere = (source: string | null): boolean | null => zone.adopted ?? (lead ? lead.adopted : source ? true : null);
-  const begin = (number: string | null, designation: Span, pieces: Span[], source: string | null, end: number): Draft | null => {
-    const span = trimSpan(text, designation);
-    const name = tidyDesignation(text.slice(span.start, span.end));
-    if (name === '' || name.length > 140 || PLACEHOLDER.test(name) || /^(?:NOTE|EXAMPLE|SOURCE)\b/.test(name)) return null;
-    const from = source ?? lead?.source ?? null;
+  const begin = (opening: Opening): Draft | null => {
+    const at = trimSpan(text, opening.designation);
+    const name = tidyDesignation(text.slice(at.start, at.end));
+    if (name === '' || name.length > 140 || PLACEHOLDER.test(name) || NO_TERM.test(name)) return null;
+    const source = opening.source ?? lead?.source ?? null;
+    const adopted = zone.adopted ?? (lead ? lead.adopted : source ? true : null);
     const draft: Draft = {
-      number,
+      number: opening.number,
       designation: name,
-      designationSpan: span,
-      alternates: [],
+      designationSpan: at,
+      alternates: [...(opening.alternates ?? [])],
       pieces: [],
-      notes: [],
-      source: from,
-      adopted: adoptedHere(from),
-      end,
+      notes: [...(opening.notes ?? [])],
+      source,
+      adopted,
+      end: opening.end,
     };
+    for (const piece of opening.pieces) addPiece(text, zone, draft, piece);
     drafts.push(draft);
-    for (const piece of pieces) add(draft, piece);
     return draft;
-  };
-  const add = (draft: Draft, piece: Span): void => {
-    let span = trimSpan(text, piece);
-    if (draft.pieces.length === 0) {
-      const opening = openingSource(text, span);
-      if (opening) {
-        draft.source ??= opening.source;
-        span = opening.rest;
-      }
-    }
-    const ending = draft.number !== null || draft.adopted ? endingSource(text, span) : null;
-    if (ending) {
-      draft.source ??= ending.source;
-      span = ending.rest;
-    }
-    if (draft.source !== null && draft.adopted === null) draft.adopted = true;
-    if (span.end > span.start) draft.pieces.push(span);
-    draft.end = Math.max(draft.end, piece.end);
   };
 
   for (let i = 0; i < zone.blocks.length; i++) {
-    const block = zone.blocks[i] as Block;
-    const line = lineOf(view, block);
-    const words = text.slice(line.start, line.end).trim();
-    if (words === '' && !block.number) continue;
+    const block = zone.blocks[i];
+    if (!block) continue;
+    const whole = text.slice(block.span.start, block.span.end).trim();
 
-    if (block.kind === 'cell') {
-      const row = readRow(view, zone.blocks, i);
-      i = row.next - 1;
-      if (row.entry && !isHeadRow(row)) {
-        current = begin(null, row.entry.designation, row.entry.definition ? [row.entry.definition] : [], null, row.end);
-        for (const note of row.notes) current?.notes.push(note);
-        if (row.source && current) {
-          current.source ??= row.source;
-          current.adopted ??= true;
-        }
+    if (current && takeTail(zone, current, whole, block.span.end)) {
+      gatheringNames = false;
+      continue;
+    }
+    if (isNote(whole)) continue;
+    const listed = lead?.adopted && lead.source ? listedTerm(reading, i) : null;
+    if (listed) {
+      current = begin(listed);
+      continue;
+    }
+    const found = firstOpening(reading, openers, i);
+    if (found) {
+      const draft = begin(found.opening);
+      if (draft) {
+        current = draft;
+        currentHabit = found.habit;
+        gatheringNames = found.opening.takesNames ?? false;
+        i = found.opening.next - 1;
+        continue;
       }
-      gatheringNames = false;
-      continue;
     }
-    if (block.kind === 'term') {
-      const previous: Draft | undefined = drafts.at(-1);
-      if (previous && previous.pieces.length === 0 && zone.blocks[i - 1]?.kind === 'term') previous.alternates.push(tidyDesignation(words));
-      else current = begin(block.number, line, [], null, block.span.end);
-      continue;
-    }
-    if (current && sourceLine(words) !== null) {
-      current.source = sourceLine(words);
-      current.adopted = zone.adopted ?? true;
-      current.end = block.span.end;
-      gatheringNames = false;
-      continue;
-    }
-    if (current && isNote(words)) {
-      current.notes.push(flat(words));
-      current.end = block.span.end;
-      gatheringNames = false;
-      const defined = /^NOTE\s*\d*\s*[:–-]\s*As defined in\s+(.+?)\.?$/su.exec(words);
-      if (defined?.[1]) {
-        current.source ??= flat(defined[1]);
-        current.adopted = zone.adopted ?? true;
-      }
-      continue;
-    }
-    if (block.kind === 'definition' && current) {
-      add(current, line);
-      continue;
-    }
+    if (current && gatheringNames && current.pieces.length === 0 && takeName(reading, current, i)) continue;
+    gatheringNames = false;
 
-    // Entries of legal acts: (1) ‘wallet user’ means …
-    const act = ACT_ENTRY.exec(text.slice(block.span.start, block.span.end)) ?? MEANS.exec(words);
-    if (act) {
-      const quoted = act[2] ?? act[1] ?? '';
-      const at = text.indexOf(quoted, block.span.start);
-      current = begin(
-        block.number,
-        { start: at, end: at + quoted.length },
-        [{ start: block.span.start + act[0].length, end: block.span.end }],
-        null,
-        block.span.end,
-      );
-      continue;
-    }
-
-    const entryNumber = block.number !== null && ENTRY_NUMBER.test(block.number);
-    if (entryNumber) {
-      gatheringNames = false;
-      pending = null;
-      if (words === '') {
-        pending = block.number;
-        current = null;
-        continue;
-      }
-      const division = divideAtColon(text, line);
-      if (division) {
-        current = begin(block.number, division.designation, [division.definition], division.source, block.span.end);
-        continue;
-      }
-      const bold = boldLead(view, line);
-      if (bold !== null && bold < line.end - 1) {
-        current = begin(block.number, { start: line.start, end: bold }, [{ start: bold, end: line.end }], null, block.span.end);
-        continue;
-      }
-      // A sub-clause's own heading, or an ISO entry whose designation stands beside its number.
-      if (!/[.;]$/.test(words) && words.split(/\s+/).length <= 14) {
-        const next = zone.blocks[i + 1];
-        const isSubclause = next?.number?.startsWith(`${block.number?.replace(/\.$/, '')}.`);
-        if (isSubclause) {
-          current = null;
-          lead = null;
-        } else {
-          const bracket = /\s*\[([^\]]+)\]\s*$/.exec(words);
-          const end = bracket ? line.start + text.slice(line.start, line.end).lastIndexOf(bracket[0].trim()) : line.end;
-          current = begin(block.number, { start: line.start, end }, [], bracket?.[1] ?? null, block.span.end);
-          gatheringNames = true;
-        }
-        continue;
-      }
-    }
-    if (pending !== null) {
-      current = begin(pending, line, [], null, block.span.end);
-      pending = null;
-      gatheringNames = current !== null;
-      continue;
-    }
-    if (current && gatheringNames && current.pieces.length === 0) {
-      const deprecated = /^(?:DEPRECATED|Deprecated)\s*:\s*(.+)$/.exec(words);
-      const bold = boldLead(view, line);
-      const allBold = bold !== null && text.slice(bold, line.end).trim() === '';
-      if (deprecated?.[1]) {
-        current.alternates.push(tidyDesignation(deprecated[1]));
-        continue;
-      }
-      if ((allBold || isShortName(words, zone.blocks[i + 1], text)) && block.kind !== 'list-item') {
-        current.alternates.push(tidyDesignation(words));
-        continue;
-      }
-      add(current, line);
-      gatheringNames = false;
-      continue;
-    }
-
-    const newLead = block.kind === 'paragraph' || block.kind === 'list-item' ? readLead(words) : null;
+    const newLead = block.kind === 'paragraph' || block.kind === 'list-item' ? readLead(whole) : null;
     if (newLead) {
       lead = newLead;
       current = null;
       continue;
     }
-    if (BOILERPLATE.test(words)) {
+    if (BOILERPLATE.test(whole)) {
       current = null;
       continue;
     }
-
-    // Lettered list after a lead-in that names the source: terms without definitions.
-    if (
-      lead?.adopted &&
-      lead.source &&
-      (block.kind === 'list-item' || /^(?:[a-z]{1,2}|[ivx]+)\)$|^[–•·-]$/.test(block.number ?? '')) &&
-      words.length <= 120 &&
-      divideAtColon(text, line) === null
-    ) {
-      current = begin(null, { start: line.start, end: line.start + words.replace(/[;,.]$/, '').length }, [], null, block.span.end);
+    if (!current || block.kind === 'heading' || block.kind === 'cell' || !continues(currentHabit, current, block)) {
+      current = null;
       continue;
     }
-
-    const bold = boldLead(view, line);
-    if (bold !== null && block.number === null && block.kind !== 'heading') {
-      const rest = text.slice(bold, line.end);
-      const bracketed = /^\s*(?:\([^)]*\)\s*)?(?:\[[^\]]*\]\s*)?[:：]/u.test(rest) || /[:：]\s*$/u.test(text.slice(line.start, bold));
-      if (bracketed) {
-        const division = divideAtColon(text, line);
-        if (division) {
-          current = begin(null, division.designation, [division.definition], division.source, block.span.end);
-          continue;
-        }
-      }
-      if (rest.trim() === '' && words.split(/\s+/).length <= 12 && !/[.;:]$/.test(words)) {
-        current = begin(null, line, [], null, block.span.end);
-        continue;
-      }
-      if (/^\s*[–—-]\s/.test(rest) && words.split(/\s+/).length > 3) {
-        current = begin(
-          null,
-          { start: line.start, end: bold },
-          [{ start: bold + (/^\s*[–—-]\s*/.exec(rest)?.[0].length ?? 0), end: line.end }],
-          null,
-          block.span.end,
-        );
-        continue;
-      }
-    }
-    const plain = block.number === null && block.kind !== 'heading' && bold === null ? divideAtColon(text, line) : null;
-    if (
-      plain &&
-      text.slice(plain.definition.start, plain.definition.end).trim().length > 12 &&
-      /^[\p{L}(“"]/u.test(words) &&
-      words.slice(0, plain.designation.end - line.start).split(/\s+/).length <= 8
-    ) {
-      current = begin(null, plain.designation, [plain.definition], plain.source, block.span.end);
-      continue;
-    }
-    if (block.kind === 'heading') {
-      const next = zone.blocks[i + 1];
-      const titled = headingsAreTerms && next !== undefined && next.kind !== 'heading' && block.number === null && roleOf(words, null) === 'body';
-      current = titled && words.split(/\s+/).length <= 10 ? begin(null, line, [], null, block.span.end) : null;
-      continue;
-    }
-    if (current && block.kind !== 'code') add(current, line);
+    addPiece(text, zone, current, current.pieces.length === 0 ? lineOf(view, block) : block.span);
   }
   return drafts.filter((draft) => draft.pieces.length > 0 || draft.source !== null || draft.number !== null);
 }
 
-/** A line of an ISO entry that is a further name and not yet the definition: short, and something that is no note follows it. */
+/**
+ * The habits that hold in a zone: the sure ones that occur at all; and of the others the one with the most openings, where the sure
+ * ones are not more.
+ */
+function chooseHabits(reading: Reading): Habit[] {
+  const counts = new Map<Habit, number>();
+  for (const habit of habits) {
+    let count = 0;
+    for (let i = 0; i < reading.blocks.length; i++) {
+      const opening = habit.opens(reading, i);
+      if (!opening) continue;
+      count++;
+      i = opening.next - 1;
+    }
+    // In a zone of a few lines one entry is no chance.
+    if (count >= (reading.blocks.length <= FEW ? 1 : habit.least)) counts.set(habit, count);
+  }
+  const sure = [...counts].filter(([habit]) => habit.sure);
+  const surest = Math.max(0, ...sure.map(([, count]) => count));
+  let likely: Habit | null = null;
+  for (const [habit, count] of counts) if (!habit.sure && (likely === null || count > (counts.get(likely) ?? 0))) likely = habit;
+  const chosen = sure.map(([habit]) => habit);
+  if (likely && (counts.get(likely) ?? 0) > surest) chosen.push(likely);
+  return habits.filter((habit) => chosen.includes(habit));
+}
+
+function firstOpening(reading: Reading, openers: readonly Habit[], i: number): { habit: Habit; opening: Opening } | null {
+  for (const habit of openers) {
+    const opening = habit.opens(reading, i);
+    if (opening) return { habit, opening };
+  }
+  return null;
+}
+
+/** A note or source line belongs to the entry before it. */
+function takeTail(zone: Zone, draft: Draft, whole: string, end: number): boolean {
+  const source = sourceLine(whole);
+  if (source !== null) {
+    draft.source = source;
+    draft.adopted = zone.adopted ?? true;
+    draft.end = end;
+    return true;
+  }
+  if (!isNote(whole)) return false;
+  draft.notes.push(flat(whole));
+  draft.end = end;
+  const defined = definedIn(whole.replace(/^[^:–—]{0,20}[:–—]\s*/, ''));
+  if (defined && draft.source === null) {
+    draft.source = defined;
+    draft.adopted = zone.adopted ?? true;
+  }
+  return true;
+}
+
+/** A further name of an ISO entry, on a line of its own before the definition. */
+function takeName({ view, blocks, text }: Reading, draft: Draft, i: number): boolean {
+  const block = blocks[i];
+  if (!block || block.kind === 'list-item' || block.kind === 'heading') return false;
+  const line = lineOf(view, block);
+  const words = text.slice(line.start, line.end).trim();
+  const deprecated = /^(?:DEPRECATED|Deprecated|Admitted|Preferred)\s*:\s*(.+)$/su.exec(words);
+  if (deprecated?.[1]) {
+    draft.alternates.push(tidyDesignation(deprecated[1]));
+    return true;
+  }
+  const bold = boldLead(view, line);
+  const allBold = bold !== null && text.slice(bold, line.end).trim() === '';
+  if (!allBold && !isShortName(words, blocks[i + 1], text)) return false;
+  draft.alternates.push(tidyDesignation(words));
+  return true;
+}
+
+/** A line that is a further name and not yet the definition: short, and something that is no note follows it. */
 function isShortName(words: string, next: Block | undefined, text: string): boolean {
   if (words.length > 60 || words.split(/\s+/).length > 5 || /[.,;:]$/.test(words) || next === undefined || next.number !== null || next.kind === 'heading')
     return false;
   const after = text.slice(next.span.start, next.span.end).trim();
   return !isNote(after) && sourceLine(after) === null;
+}
+
+/** An item of a list after a lead-in that names the source: a term without a definition. */
+function listedTerm({ view, blocks, text }: Reading, i: number): Opening | null {
+  const block = blocks[i];
+  if (!block) return null;
+  const whole = text.slice(block.span.start, block.span.end);
+  const item = /^\s*(?:\(?[a-z]{1,3}[).]|\(?\d{1,2}[).]|[–—•·*-])\s+/.exec(whole);
+  if (block.kind !== 'list-item' && !item) return null;
+  const line = item ? { start: block.span.start + item[0].length, end: block.span.end } : lineOf(view, block);
+  const words = text.slice(line.start, line.end);
+  if (words.length > 120 || divideAtColon(text, line) !== null) return null;
+  return {
+    number: null,
+    designation: { start: line.start, end: line.start + words.replace(/(?:\s*(?:;|,)?\s+and|[;,.])\s*$/, '').length },
+    pieces: [],
+    source: null,
+    end: block.span.end,
+    next: i + 1,
+  };
+}
+
+/** Whether a block that begins nothing goes on with the definition. */
+function continues(habit: Habit | null, draft: Draft, block: Block): boolean {
+  if (block.kind === 'definition') return true;
+  if (habit?.id === 'definition-list')
+    return block.kind === 'list-item' ? draft.pieces.length > 0 && inDefinition(block) : block.kind === 'code' && inDefinition(block);
+  if (habit?.id === 'tables') return false;
+  if (habit?.id === 'dollar-lines') return true;
+  return block.kind !== 'code' && block.kind !== 'term';
+}
+
+/** Readers without contexts (text, DOCX, PDF) keep a list's paragraphs together. */
+const inDefinition = (block: Block): boolean => block.context === null || /\bdd\b|\bdl\b/.test(block.context);
+
+/** Adds a piece of text to a definition, its sources and notes taken off. */
+function addPiece(text: string, zone: Zone, draft: Draft, piece: Span): void {
+  let span = trimSpan(text, piece);
+  if (draft.pieces.length === 0) {
+    const opening = openingSource(text, span);
+    if (opening) {
+      draft.source ??= opening.source;
+      span = opening.rest;
+    }
+    const domain = /^\s*<[^<>]{1,60}>\s*/.exec(text.slice(span.start, Math.min(span.end, span.start + 80)));
+    if (domain) span = { start: span.start + domain[0].length, end: span.end };
+  }
+  const tail = splitTail(text, span);
+  span = tail.rest;
+  const ending = draft.number !== null || draft.adopted ? endingSource(text, span) : null;
+  if (ending) {
+    draft.source ??= ending.source;
+    span = trimSpan(text, ending.rest);
+  }
+  if (draft.pieces.length === 0 && draft.source === null) draft.source = definedIn(text.slice(span.start, span.end));
+  if (draft.source !== null && draft.adopted === null) draft.adopted = true;
+  if (span.end > span.start) draft.pieces.push(span);
+  draft.end = Math.max(draft.end, piece.end);
+  for (const part of tail.parts) takeTail(zone, draft, part, piece.end);
 }

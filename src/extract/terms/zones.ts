@@ -1,31 +1,82 @@
-import type { Block, Clause, Span } from '@/src/model';
+import type { Block, Clause, ClauseRole, Span } from '@/src/model';
 import { blocksIn, type View } from '../view';
 
 /** A stretch of the document whose entries are terms, with what its clause says of their origin. */
 export type Zone = { clause: Clause; span: Span; blocks: Block[]; adopted: boolean | null };
 
-const ROLES = new Set(['terms', 'terms-elsewhere', 'terms-here']);
+const ROLES: ReadonlySet<ClauseRole> = new Set<ClauseRole>(['terms', 'terms-elsewhere', 'terms-here']);
+
+/** Sub-clauses of a terms clause that hold none, though no role tells them. */
+const OTHER_TITLE =
+  /^(?:symbols?|notations?|notational conventions?|typographical conventions?|.{0,30}\babbreviat(?:ions?|ed terms)\b.*|acronyms?|requirements? (?:language|notation).*|key ?words)$/i;
 
 /**
- * The terms clauses, cut so that a sub-clause with a role of its own (3.1 defined elsewhere, 3.2 defined here) is its own
- * zone and every block belongs to one zone only.
+ * The terms clauses, cut so that a sub-clause with a role of its own (3.1 defined elsewhere, 3.2 defined here, 3.3 abbreviations)
+ * is its own zone or none, and every block belongs to one zone only; and lists that a lead-in calls definitions elsewhere.
  */
 export function findZones(view: View): Zone[] {
-  const roots = view.clauses.filter((c) => ROLES.has(c.role));
   const zones: Zone[] = [];
-  for (const clause of roots) {
-    const inner = roots.filter((other) => other !== clause && other.span.start > clause.span.start && other.span.end <= clause.span.end);
+  view.clauses.forEach((clause, i) => {
+    if (!ROLES.has(clause.role)) return;
     let start = clause.heading.end;
-    const cuts = [...inner.map((c) => c.span), { start: clause.span.end, end: clause.span.end }].sort((a, b) => a.start - b.start);
+    const cuts = [...innerCuts(view, i), { start: clause.span.end, end: clause.span.end }];
     for (const cut of cuts) {
       if (cut.start > start) {
         const span = { start, end: cut.start };
         const blocks = blocksIn(view, span).filter((b) => b.kind !== 'toc' && b.kind !== 'caption');
-        if (blocks.length > 0)
-          zones.push({ clause, span, blocks, adopted: clause.role === 'terms-elsewhere' ? true : clause.role === 'terms-here' ? false : null });
+        if (blocks.length > 0) zones.push({ clause, span, blocks, adopted: originOf(clause) });
       }
       start = Math.max(start, cut.end);
     }
-  }
+  });
+  if (zones.length === 0) zones.push(...listsAfterLead(view));
   return zones.sort((a, b) => a.span.start - b.span.start);
+}
+
+const originOf = ({ role }: Clause): boolean | null => (role === 'terms-elsewhere' ? true : role === 'terms-here' ? false : null);
+
+/** Clauses inside clause `i` that are zones of their own or hold no terms. Clauses are in document order. */
+function innerCuts({ clauses }: View, i: number): Span[] {
+  const cuts: Span[] = [];
+  const outer = clauses[i];
+  if (!outer) return cuts;
+  for (let at = i + 1; at < clauses.length; at++) {
+    const inner = clauses[at];
+    if (!inner || inner.span.start >= outer.span.end) break;
+    if (ROLES.has(inner.role) || (inner.role !== 'body' && inner.number !== null) || OTHER_TITLE.test(inner.title)) cuts.push(inner.span);
+  }
+  return cuts;
+}
+
+/** "OAuth defines four roles:" */
+const DEFINES =
+  /\b(?:defines?|introduces?)\s+(?:the\s+)?(?:following\s+)?(?:[\w-]+\s+)?(?:roles|terms|entities|actors|parties|concepts|participants)\b[^.:]{0,40}:$/i;
+
+/** Definition lists that a lead-in calls so, for documents that have no terms clause (RFC 6749). */
+function listsAfterLead(view: View): Zone[] {
+  const { blocks, text } = view.source;
+  const zones: Zone[] = [];
+  for (let i = 1; i < blocks.length; i++) {
+    const first = blocks[i];
+    const lead = blocks[i - 1];
+    if (first?.kind !== 'term' || !lead || lead.kind === 'term' || lead.kind === 'definition' || lead.kind === 'heading') continue;
+    const said = text.slice(Math.max(lead.span.start, lead.span.end - 300), lead.span.end);
+    if (!DEFINES.test(said)) continue;
+    let end = i;
+    while (blocks[end]?.kind === 'term' || blocks[end]?.kind === 'definition') end++;
+    const clause = clauseBefore(view, first.span.start);
+    const last = blocks[end - 1];
+    if (clause && last) zones.push({ clause, span: { start: first.span.start, end: last.span.end }, blocks: blocks.slice(i, end), adopted: null });
+    i = end;
+  }
+  return zones;
+}
+
+function clauseBefore({ clauses }: View, offset: number): Clause | null {
+  let found: Clause | null = null;
+  for (const clause of clauses) {
+    if (clause.span.start > offset) break;
+    found = clause;
+  }
+  return found;
 }
