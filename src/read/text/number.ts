@@ -13,7 +13,8 @@ export function leadingNumber(text: string, heading: boolean): string | null {
       );
     if (named) return named[0];
     const number = /^(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z](?:\.\d{1,3})+|[IVX]{1,5}(?:\.\d{1,3})+|[A-Z](?=\.\s))\.?(?=\s)/.exec(head);
-    return number ? number[0] : null;
+    // ISO numbers its entries on lines of their own.
+    return number ? number[0] : (/^\d{1,3}(?:\.\d{1,3})+$/.exec(head)?.[0] ?? null);
   }
   const clause = /^(?:\d{1,2}(?:\.\d{1,3}){1,6}|[A-Z](?:\.\d{1,3}){1,5})\.?(?=\s)/.exec(head);
   if (clause) return clause[0];
