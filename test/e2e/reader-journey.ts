@@ -16,7 +16,7 @@ import {
   openReader,
   openTab,
   pressInCard,
-  ready,
+  reload,
   rowText,
   showAll,
   waitForRow,
