@@ -153,9 +153,9 @@ function markRunning(edges: Edge[], pages: PageSegments[], bottom: boolean): voi
     const height = pages[edge.page]?.page.height ?? 842;
     edge.running = edge.rows.map((row, i) => {
       const here = byPlace.get(place(row)) ?? 0;
-      if (here >= often) return true;
       const label = labelOf(row.text)?.kind;
       if (label === 'note' || label === 'tag') return false;
+      if (here >= often) return true;
       if (i === 0 && PAGE_NUMBER.test(row.text) && near(numbered, Math.round(row.y / 3)) >= 2) return true;
       if (here < enough && !(i === 0 && (byWords.get(keyOf(row)) ?? 0) >= often && keyOf(row).length >= 6)) return false;
       // What returns on few pages (a clause's title, or by chance an entry's line) must stand nearer to the edge than to the text.

@@ -15,8 +15,8 @@ export function labelOf(text: string): Label | null {
   if (first >= 97 && first <= 122 && !/[\s).]/.test(text[1] ?? ' ') && !/^[ivxa-z]{1,5}\)/.test(text)) return null;
   const found = (kind: Label['kind'], match: RegExpExecArray | null): Label | null => (match ? { kind, text: match[0] } : null);
   return (
-    found('tag', TAG.exec(text)) ??
     found('note', NOTE.exec(text)) ??
+    found('tag', TAG.exec(text)) ??
     found('number', NUMBER.exec(text)) ??
     found('clause', CLAUSE.exec(text)) ??
     found('bullet', BULLET.exec(text))

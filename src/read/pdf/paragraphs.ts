@@ -154,6 +154,11 @@ export class ParagraphBuilder {
     if (isContentsLine(above, column.right)) return null;
     if (style.bold !== p.bold && (style.bold || p.lines.every((l) => this.styleOf(l).bold)) && isShort(above, line, right)) return null;
     if (style.heading !== p.heading && (style.heading > 0 || p.heading > 0)) return null;
+    const [stop, stopAbove] = [line.segments[1], above.segments[1]];
+    if (stop && stopAbove && Math.abs(stop.x0 - stopAbove.x0) < 3) {
+      // Two lines with the same tab stop are two entries, unless the first column wraps beside a full line.
+      if (above.x1 + 3 * line.size < right || !/^[\p{Ll}(]/u.test(line.text)) return null;
+    }
     const label = labelOf(line.text);
     if (label && this.beginsEntry(p, above, line, label.text, label.kind, right)) return null;
     if (p.centred) return isCentred(line, column) ? (isShort(above, line, right - 20) ? 'break' : 'wrap') : null;
@@ -199,7 +204,9 @@ export class ParagraphBuilder {
     const lower = /^[\s"'“‘(]*[\p{Ll}]/u.test(line.text);
     const ended = endsSentence(last.text);
     if (label && !(lower && label.kind === 'number')) return null;
-    if (isShort(last, line, this.currentRight)) return null;
+    const plain = last.segments.length === 1 && line.segments.length === 1;
+    if (isShort(last, line, this.currentRight))
+      return plain && lower && /[\p{L},]$/u.test(last.text) && (p.lines.length > 1 || last.characters > 30) ? 'wrap' : null;
     if (lower) return 'wrap';
     return ended ? null : 'wrap';
   }

@@ -263,6 +263,7 @@ async function layOut(pages: readonly PageRuns[], faces: Face[], signal: AbortSi
     }
     if (page.number % 20 === 0) await breathe(signal);
   }
+  shareRightEdges(columns);
   const builder = new ParagraphBuilder(used, pitchesOf(columns), bodySize);
   for (const [i, column] of columns.entries()) {
     builder.add(column);
@@ -278,6 +279,23 @@ function edgesOf(lines: readonly Line[]): { left: number; right: number } {
   const rights = lines.map((l) => l.x1).sort((a, b) => b - a);
   // One line in forty may stick out.
   return { left: lines.reduce((least, l) => Math.min(least, l.x0), lines[0]?.x0 ?? 0), right: rights[Math.floor(rights.length / 40)] ?? 0 };
+}
+
+/** A page of short lines only (abbreviations, a last page) has the right edge of the other pages' columns that begin where it does. */
+function shareRightEdges(columns: readonly Column[]): void {
+  const key = (c: Column): number => Math.round(c.left / 12);
+  const rights = new Map<number, number[]>();
+  for (const c of columns) {
+    if (c.elements.length < 5) continue;
+    const list = rights.get(key(c)) ?? [];
+    rights.set(key(c), list);
+    list.push(c.right);
+  }
+  const usual = new Map([...rights].map(([k, list]) => [k, list.sort((a, b) => a - b)[Math.floor(list.length * 0.6)] ?? 0]));
+  for (const c of columns) {
+    const around = Math.max(...[-1, 0, 1].map((d) => usual.get(key(c) + d) ?? 0));
+    c.right = Math.max(c.right, around);
+  }
 }
 
 /** Takes the lines of footnotes off a column's end: smaller than the text, low on the page, the first with its mark. */
