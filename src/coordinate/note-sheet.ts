@@ -153,7 +153,7 @@ function allocationBlocks(note: CoordinationNote): SheetBlock[] {
       kind: 'table',
       head: ['Group and Question', 'Mandate that decides', 'For', 'Against'],
       widths: [2, 4, 4, 3],
-      rows: note.allocation.map((a) => [plain(nameOf(a)), mandateCell(a), plain(a.why.join('; ') || '–'), plain(a.against.join('; ') || '–')]),
+      rows: note.allocation.map((a) => [plain(nameOf(a)), mandateCell(a), plain(a.why.join(' ') || '–'), plain(a.against.join(' ') || '–')]),
     },
   ];
 }
@@ -176,7 +176,7 @@ const partnerBlocks = (partners: readonly Partner[]): SheetBlock[] =>
           widths: [2, 4, 3],
           rows: partners.map((p) => [
             [{ text: p.organization }, ...(p.verified ? [] : [{ text: ' unverified', mark: 'unverified' as const }])],
-            plain(p.why.join('; ')),
+            plain(p.why.join(' ')),
             known(p.route),
           ]),
         },

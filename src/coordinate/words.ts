@@ -1,4 +1,8 @@
-/** Words so common in standards that they say nothing of who should own one. */
+/** The word without the endings of plural; enough to let "credentials" meet "credential". */
+const singular = (word: string): string =>
+  word.length > 4 && word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
+
+/** Words so common in standards that they say nothing of who should own one, as `singular` leaves them (“sery” is “series”). */
 const EMPTY = new Set(
   `a an and are as at based be been between both by can could describes defines document does each for from further general
  has have in into is it its may more most must new non not of on or other over provides recommendation recommendations
@@ -6,14 +10,10 @@ const EMPTY = new Set(
  these this those through to under use used user uses using via was well when where which will with within without also any
  ITU-T ITU annex clause scope system systems service services information technology technologies international general
  framework application applications including related aspects various specific different include includes including overview
- introduce introduces addition particular order set edition version series legacy ex various purpose intended apply applies approach e.g i.e etc`
+ introduce introduces addition particular order set edition version sery legacy ex various purpose intended apply applies approach e.g i.e etc`
     .toLowerCase()
     .split(/\s+/),
 );
-
-/** The word without the endings of plural; enough to let "credentials" meet "credential". */
-const singular = (word: string): string =>
-  word.length > 4 && word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
 
 /** Words of a text, folded: lower case, singular, numbers of standards whole ("x.509"). */
 export function wordsOf(text: string): string[] {

@@ -53,5 +53,6 @@ const escaped = (text: string): string =>
   text
     .replace(/[\s\u2028\u2029]+/g, ' ')
     .replace(/[\\`*_[\]<>|#~]/g, '\\$&')
-    .replace(/^([-+]|\d+\.)(?= )/, '\\$1')
+    .replace(/^([-+])(?= )/, '\\$1')
+    .replace(/^(\d+)([.)])(?= )/, '$1\\$2')
     .replace(/&(?=#?\w+;)/g, '&amp;');

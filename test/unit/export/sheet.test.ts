@@ -126,6 +126,7 @@ describe('Markdown', () => {
     ['a link', of({ kind: 'paragraph', runs: [{ text: 'x', href: 'https://example.org/a' }] }), '[x](https://example.org/a)\n'],
     ['no link to elsewhere', of({ kind: 'paragraph', runs: [{ text: 'x', href: 'javascript:alert(1)' }] }), 'x\n'],
     ['markup of a document as text', of({ kind: 'paragraph', runs: [{ text: '<img src=x> [a](b)' }] }), '\\<img src=x\\> \\[a\\](b)\n'],
+    ['no list where there is none', of({ kind: 'paragraph', runs: [{ text: '1. a' }] }), '1\\. a\n'],
     ['a list', of({ kind: 'list', items: [[{ text: 'a' }], [{ text: 'b', bold: true }]] }), '- a\n- **b**\n'],
     [
       'a table',
