@@ -18,7 +18,7 @@ export const outdatedReference: Rule = {
     context.extract.citations.forEach((citation, at) => {
       const record = context.cited[at];
       if (record?.standing.status !== 'superseded' || record.standing.replacedBy === null) return;
-      if (citesReplacementToo(context, record)) return;
+      if (citesReplacementToo(context, record) || isItself(context, record)) return;
       if (record.pinned) {
         context.note(pinnedNotice(citation, record));
         return;
@@ -44,6 +44,9 @@ const pinnedNotice = (citation: Citation, record: CitedRecord): Notice => ({
   message: `${nameCitation(citation, record)} has been replaced by ${record.standing.replacedBy}; the text says that the older edition is meant.`,
   span: record.pinnedBy ?? citation.span,
 });
+
+/** A text that names its own earlier editions knows of them. */
+const isItself = (context: MatchContext, record: CitedRecord): boolean => context.own.editions.includes(record.work);
 
 /** A text that cites the old and the new edition knows of both. */
 function citesReplacementToo(context: MatchContext, record: CitedRecord): boolean {

@@ -1,5 +1,5 @@
-import type { Extract, Finding, TermEntry } from '@/src/model';
-import type { MatchContext } from '../context';
+import type { Extract, Finding, TermEntry, Tier } from '@/src/model';
+import { type MatchContext, standsIn } from '../context';
 import { namesOf } from '../definitions';
 import { makeFinding, pair } from '../finding';
 import { buildTermTrie } from '../term-trie';
@@ -15,7 +15,7 @@ export const unusedTerm: Rule = {
     const { terms } = context.extract;
     if (terms.length === 0 || isVocabulary(context)) return [];
     const used = usedTerms(context);
-    const unused = terms.filter((entry, at) => !used.has(at) && entry.designation.trim() !== '');
+    const unused = terms.filter((entry, at) => !used.has(at) && entry.designation.trim() !== '' && isListed(context, entry));
     // Where most terms seem unused, the designations were not read as the text writes them: nothing can be said.
     if (terms.length >= 6 && unused.length > terms.length / 2) {
       context.note({
@@ -24,9 +24,17 @@ export const unusedTerm: Rule = {
       });
       return [];
     }
-    return unused.map((entry) => finding(context, entry));
+    // A glossary at a document's end says more than the document needs; nobody would take ten entries out of it.
+    const tier: Tier = unused.length > FEW ? 'possible' : 'probable';
+    return unused.map((entry) => finding(context, entry, tier));
   },
 };
+
+const FEW = 8;
+
+/** Stands in a clause of terms. What is defined in passing, where it is needed, need not be needed again. */
+const isListed = (context: MatchContext, entry: TermEntry): boolean =>
+  standsIn(context, entry.span.start, ['terms', 'terms-here', 'terms-elsewhere']) && !/[a-z][A-Z]/.test(entry.designation);
 
 const VOCABULARY = /\b(?:vocabular(?:y|ies)|glossar(?:y|ies)|terminology|terms and definitions|definitions|concepts)\b/i;
 const HALF = 0.5;
@@ -70,23 +78,25 @@ function usedTerms({ extract, source }: MatchContext): Set<number> {
   return used;
 }
 
-/** The designation with and without what stands in brackets, its alternates, and the abbreviation that the document gives it. */
+/** The designation with and without what stands in brackets, each of "A or B", its alternates, and the abbreviation that the document gives it. */
 function allNames(entry: TermEntry, extract: Extract): string[] {
-  const names = namesOf(entry).flatMap((name) => {
-    const bracket = /^(.*?)\s*\(([^()]+)\)\s*(.*)$/.exec(name);
-    return bracket ? [name, `${bracket[1]} ${bracket[3]}`.trim(), bracket[2] as string] : [name];
-  });
+  const names = namesOf(entry)
+    .flatMap((name) => [name, ...name.split(/,\s+|\s+or\s+|\s*\/\s*/)])
+    .flatMap((name) => {
+      const bracket = /^(.*?)\s*\(([^()]+)\)\s*(.*)$/.exec(name);
+      return bracket ? [name, `${bracket[1]} ${bracket[3]}`.trim(), bracket[2] as string] : [name];
+    });
   const lower = new Set(names.map((name) => name.toLowerCase()));
   for (const { short, long } of extract.abbreviations) if (lower.has(long.toLowerCase())) names.push(short);
   return names.filter((name) => name !== '');
 }
 
-function finding(context: MatchContext, entry: TermEntry): Finding {
+function finding(context: MatchContext, entry: TermEntry, tier: Tier): Finding {
   return makeFinding({
     rule: 'unused-term',
     kind: 'unused-term',
-    tier: 'probable',
-    score: entry.origin === 'own' ? 0.6 : 0.5,
+    tier,
+    score: (entry.origin === 'own' ? 0.6 : 0.5) - (tier === 'possible' ? 0.2 : 0),
     work: null,
     subject: entry.designation,
     message: `“${entry.designation}” is defined${entry.clause ? ` in ${entry.clause}` : ''} and used nowhere else in the document.`,

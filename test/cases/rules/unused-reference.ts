@@ -32,6 +32,15 @@ export const leaves: LeavesCase[] = [
     notice: 'citations-not-followed',
   },
   {
+    title: 'a reference that the text names without its brackets',
+    text: '# 2 References {references}\n[A] First work.\n[b-Rack Guide] Second work.\n# 6 Model\nSee [A], and the Rack Guide too.',
+    citations: [
+      { raw: '[A] First work.', label: '[A]' },
+      { raw: '[b-Rack Guide] Second work.', label: '[b-Rack Guide]' },
+    ],
+    works: [],
+  },
+  {
     title: 'a reference that the text cites',
     text: '# 2 References {references}\n[A] First work.\n# 6 Model\nSee [A].',
     citations: [{ raw: '[A] First work.', label: '[A]' }],
