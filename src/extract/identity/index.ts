@@ -1,8 +1,9 @@
-import { parseIdentifiers } from '@/src/identifiers';
+import { identifierKey, parseIdentifiers } from '@/src/identifiers';
 import type { DocumentIdentity, Identifier, Notice, Outcome } from '@/src/model';
 import type { View } from '../view';
 import type { Claims } from './claims';
 import { confidentialityOf } from './confidentiality';
+import { dateIn } from './dates';
 import { type Front, frontOf, isPlaceholder } from './front';
 import { languageOf } from './language';
 
@@ -20,16 +21,17 @@ export function identify(view: View, confidence: number): Outcome<DocumentIdenti
   const otherIds = [...new Set(claims.otherIds ?? [])].filter((other) => other !== id && other !== '');
   if (profile.id === 'generic')
     notices.push({ code: 'unknown-publisher', message: 'No publisher’s habits were recognised; number, kind and stage may be missing.' });
-  else if (!id) notices.push({ code: 'no-number', message: 'No document number was found where this publisher prints one.' });
+  else if (!id && claims.kind !== 'terms-of-reference')
+    notices.push({ code: 'no-number', message: 'No document number was found where this publisher prints one.' });
   return {
     value: {
       profile: profile.id,
       profileConfidence: confidence,
       id,
       otherIds,
-      identifiers: identifiersOf(id, otherIds),
+      identifiers: identifiersOf([id, ...otherIds], profile.publisher, title),
       title,
-      date: claims.date ?? null,
+      date: claims.date ?? runningDate(source.runningText),
       kind: claims.kind ?? 'document',
       stage: claims.stage ?? 'unknown',
       groups: claims.groups ?? [],
@@ -43,6 +45,13 @@ export function identify(view: View, confidence: number): Outcome<DocumentIdenti
     notices,
   };
 }
+
+/** A month or day that every page's head or foot repeats. */
+const runningDate = (running: readonly string[]): string | null =>
+  running
+    .slice(0, 12)
+    .map(dateIn)
+    .find((date) => date !== null) ?? null;
 
 function settleId(claims: Claims, notices: Notice[]): string | null {
   const id = claims.id?.replace(/\s+/g, ' ').trim() || null;
@@ -82,11 +91,20 @@ function sharedWords(a: string, b: string): number {
   return shared / Math.max(1, Math.min(left.size, right.size));
 }
 
-function identifiersOf(id: string | null, otherIds: readonly string[]): Identifier[] {
-  const found = [id, ...otherIds].flatMap((text) => (text ? parseIdentifiers(text) : []));
+/**
+ * The numbers, parsed. A publisher's bare names ("did-core", "sarif-v2.1.0") are numbers only beside its own name; a specification without a
+ * number that parses is known by its title.
+ */
+function identifiersOf(ids: readonly (string | null)[], publisher: string, title: string | null): Identifier[] {
+  const found = ids.flatMap((text) => {
+    if (!text) return [];
+    const read = parseIdentifiers(text);
+    return read.length > 0 ? read : parseIdentifiers(`${publisher} ${text}`).filter((identifier) => identifier.publisher === publisher);
+  });
+  const named = found.length > 0 || !title ? [] : parseIdentifiers(title).filter((identifier) => identifier.publisher === publisher);
   const seen = new Set<string>();
-  return found.filter((identifier) => {
-    const key = JSON.stringify(identifier);
+  return [...found, ...named].filter((identifier) => {
+    const key = identifierKey(identifier);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

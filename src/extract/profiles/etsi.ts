@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   GR: 'group-report',
 };
 const TYPE_LINE =
-  /^(?:(?:FINAL )?DRAFT )?(?:EUROPEAN STANDARD|TECHNICAL SPECIFICATION|TECHNICAL REPORT|ETSI STANDARD|ETSI GUIDE|SPECIAL REPORT|GROUP SPECIFICATION|GROUP REPORT|HARMONISED EUROPEAN STANDARD|Disclaimer)\b/i;
+  /^(?:(?:FINAL )?DRAFT )?(?:EUROPEAN STANDARD|TECHNICAL SPECIFICATION|TECHNICAL REPORT|ETSI STANDARD|ETSI GUIDE|SPECIAL REPORT|GROUP SPECIFICATION|GROUP REPORT|HARMONISED EUROPEAN STANDARD)\b/i;
 
 /** ETSI deliverables, and 3GPP and oneM2M texts that ETSI publishes. */
 export const etsi: Profile = {
@@ -74,7 +74,10 @@ function findTitle(front: Front, number: FrontLine | null): { text: string; line
   const after = cover.slice((type < 0 ? cover.indexOf(number as FrontLine) : type) + 1);
   const lines: FrontLine[] = [];
   for (const line of after) {
-    if (/^(?:Reference|Keywords|ETSI$|650 Route|\(?\d{4}-\d{2}\)?$|®|©|Important notice|NUMBER|The present document)/.test(line.text) || NUMBER.test(line.text))
+    if (
+      /^(?:Reference|Keywords|Disclaimer|ETSI$|650 Route|\(?\d{4}-\d{2}\)?$|®|©|Important notice|NUMBER|The present document)/.test(line.text) ||
+      NUMBER.test(line.text)
+    )
       break;
     if (line.text.length > 2) lines.push(line);
     if (lines.length >= 8) break;

@@ -176,12 +176,12 @@ function stageOf(head: string, front: Front): Stage {
 
 /** "ISO/TC 34/SC 4/WG 4" on the cover; else "Technical Committee ISO/TC 34, Food products, Subcommittee SC 4" of the foreword. */
 function groupsOf(front: Front): string[] {
-  const cover = /\b((?:ISO|IEC)(?:\/IEC)?\s?\/?\s?(?:JTC|TC|PC)\s?\d+(?:\s?\/\s?SC\s?\d+)?(?:\s?\/\s?(?:WG|JWG|AG)\s?\d+)?)/.exec(
-    front.lines
-      .slice(0, 30)
-      .map((line) => line.text)
-      .join('\n'),
-  );
+  const short = front.lines
+    .slice(0, 30)
+    .filter((line) => line.text.length < 70)
+    .map((line) => line.text)
+    .join('\n');
+  const cover = /\b((?:ISO|IEC)(?:\/IEC)?\s?\/?\s?(?:JTC|TC|PC)\s?\d+(?:\s?\/\s?SC\s?\d+)?(?:\s?\/\s?(?:WG|JWG|AG)\s?\d+)?)/.exec(short);
   if (cover?.[1]) return [spaced(cover[1])];
   const bare = /^((?:JTC|TC) \d+(?:\/SC \d+)?(?:\/WG \d+)?)$/m.exec(front.text);
   const foreword =

@@ -5,7 +5,7 @@ import type { Profile } from './profile';
 
 /** Numbers of meeting documents, on a line of their own: "SG17-TD2484R1", "TD 329 Rev.1/WP3", "FG-AI4H-K-039", "TSAG-LS4", "C 0123". */
 const NUMBER =
-  /^(?:(?:(?:ITU-T\s*)?(?:SG\s?\d{1,2}|TSAG|JCA-[A-Za-z]+|RevCom)\s?-\s?)(?:TD|C|LS|R|DOC|CONTR|RGM|I)\s?-?\s?\d{1,5}(?:\s?(?:-?R(?:ev)?\.?\s?\d+))?(?:\s?\/\s?(?:GEN|PLEN|WP\d|P|G|\d))?|FG-?[A-Z0-9]{2,10}-[A-Z0-9][\w.-]*|(?:TD|C|LS|DOC)[\s-]?\d{1,5}(?:\s?(?:-?R(?:ev)?\.?\s?\d+))?(?:\s?\/\s?(?:GEN|PLEN|WP\s?\d|P|G|\d))?|(?:TSAG|SG\d{1,2})\s?[–-]\s?R\s?\d+(?:\s?[–-]\s?E)?|COM\s?\d{1,2}\s?[-–]\s?(?:C|R|TD|LS)\.?\s?\d+(?:\s?[–-]\s?E)?)$/i;
+  /^(?:(?:(?:ITU-T\s*)?(?:SG\s?\d{1,2}|TSAG|JCA-[A-Za-z]+|RevCom)\s?-\s?)(?:TD|C|LS|R|DOC|CONTR|RGM|I)\s?-?\s?\d{1,5}(?:\s?(?:-?R(?:ev)?\.?\s?\d+))?(?:\s?\/\s?(?:GEN|PLEN|WP\d|P|G|\d))?|FG-?[A-Z0-9]{2,10}-[A-Z0-9][\w.-]*|(?:TD|C|LS|DOC)[\s-]?\d{1,5}(?:\s?(?:-?R(?:ev)?\.?\s?\d+))?(?:\s?\/\s?(?:GEN|PLEN|WP\s?\d|P|G|\d))?|(?:TSAG|SG\d{1,2})\s?[–-]\s?R\s?\d+(?:\s?[–-]\s?E)?|COM\s?\d{1,2}\s?[-–]\s?(?:C|R|TD|LS)\.?\s?\d+(?:\s?[–-]\s?E)?)(?:\s*\((?:PLEN|GEN|WP|Rev|R)[^)]{0,20}\))?$/i;
 const LABELS =
   /^(?:source|title|purpose|contact|questions|question|keywords|abstract|study group|meeting, date|action|for action to|for information to|for comment to|approval|deadline)$/;
 
@@ -25,7 +25,7 @@ export const ituTDocument: Profile = {
     if (labels.has('title') && labels.has('source')) score += 0.25;
     if (labels.size >= 4) score += 0.15;
     if (header && labels.size >= 2) score += 0.15;
-    if (/\b(?:Focus Group|STUDY GROUP \d|ITU-T|TSAG)\b/i.test(first.map((line) => line.text).join('\n'))) score += 0.1;
+    if (/\b(?:Focus Group|STUDY GROUP \d+|ITU-T|TSAG)\b/i.test(first.map((line) => line.text).join('\n'))) score += 0.1;
     else score *= 0.4;
     if (/^(?:Temporary Document|Contribution)\s+ITU-/im.test(front.text)) score += 0.6;
     // A skeleton: the header table of a meeting document whose labels have no values, over a Recommendation.
@@ -42,6 +42,7 @@ export const ituTDocument: Profile = {
       .map((line) => line.text)
       .join('\n');
     const own = questions ? questionsOfField(questions.value) : [];
+    const asked = own.length > 0 ? own : questionsIn(`${head}\n${title?.text ?? ''}\n${front.text.slice(0, 6000)}`).slice(0, 4);
     return {
       id: numberOf(number, kind),
       otherIds: nicknames(`${title?.text ?? ''}`),
@@ -51,8 +52,8 @@ export const ituTDocument: Profile = {
       date: meetingDate(front),
       kind,
       stage: 'draft',
-      groups: groupsOf(front, head, own),
-      questions: own.length > 0 ? own : questionsIn(`${head}\n${title?.text ?? ''}\n${front.text.slice(0, 6000)}`).slice(0, 4),
+      groups: groupsOf(front, head, asked),
+      questions: asked,
       authors: authorsOf(front),
     };
   },

@@ -6,7 +6,12 @@ import type { Profile } from './profile';
 
 /** "Recommendation ITU-T" in the six languages, and what may stand before it in drafts. */
 const NUMBER_LINE =
-  /^(?:(?:Draft |Projet de |Proyecto de )?(?:new |revised |nouvelle |nueva )?)?(?:Recommendations?|Recommandation|Recomendación|Рекомендация|التوصية|建议书)\s*(?:(?:ITU|UIT|МСЭ)-[TТ]|-)?\s*(.+)$/iu;
+  /^(?:(?:Draft |Projet de |Proyecto de )?(?:new |revised |nouvelle |nueva )?)?(?:(?:ITU-T|CCITT) )?(?:Recommendations?|Recommandation|Recomendación|Рекомендация|التوصية|建议书)\s*(?:(?:ITU|UIT|МСЭ)-[TТ]|-)?\s*(.+)$/iu;
+/** Lines that number other texts: "Supplement 45 to ITU-T X-series Recommendations", "Technical Report ITU-T XSTR-SEC", "… FG DLT D1.1". */
+const SUPPLEMENT_LINE =
+  /^(?:Draft )?(?:ITU-T )?(?:Supplement|Supplément|Suplemento) (\d+) (?:to|aux?|a las) .{0,40}?([A-Z])(?:[- ]series|\b)|([A-Z])-series Recommendations?\s*[-–]\s*Supplement (\d+)|^(?:ITU-T )?Series ([A-Z])\s*[-–]?\s*Supplement (\d+)$|^(?:Supplement )?ITU-T ([A-Z])(?:[. -]|-series )?Suppl?\.? ?(\d+)/i;
+const REPORT_LINE =
+  /^(?:Draft (?:new |revised )?)?(?:ITU-T )?(?:Technical (?:Report|Paper|Specification)|Handbook)\s+(?:ITU-T\s+)?((?:[A-Z]{1,6}[A-Z.-])[\w.-]*[\w]|FG[- ][\w-]+ D(?:EL)?\s?\d[\d.]*)/;
 const REC_NUMBER = /([A-Z])\.(\d[\d.]*\d|\d|[A-Za-z][\w-]*)(?:\s*(bis|ter))?(?:\/([A-Z])\.(\d[\d.]*\d|\d))?/u;
 const SERIES = /^(?:SERIES|SÉRIE|SERIE|СЕРИЯ|السلسلة)\s*[A-Z]\s*[:：]|^[A-Z]系列/iu;
 const PART =
@@ -53,21 +58,34 @@ export const ituTRecommendation: Profile = {
     const base = number?.id ?? null;
     const joint = findJoint(front, base);
     const date = findCoverDate(front);
-    const id = joint ?? base;
     const kind = kindOf(front, part, base);
+    const stage = stageOf(front, number?.line ?? null);
+    const whole = base && part && !base.includes(part) ? `${base} ${shortPart(part)}` : base;
+    const own = whole ? `${whole}${editionOf(date, stage, whole)}` : null;
     return {
-      id: id && part && !id.includes(part) ? `${id} ${shortPart(part)}` : id,
-      otherIds: [...(joint ? joint.split(' | ') : []), ...(number?.other ?? []), ...(nickname(front) ?? [])],
+      id: own && joint ? `${own} | ${joint}` : own,
+      otherIds: [
+        ...(joint && own ? [own, joint] : []),
+        ...(own?.startsWith('UIT-T') ? [own.replace('UIT-T', 'ITU-T')] : []),
+        ...(number?.other ?? []),
+        ...(nickname(front) ?? []),
+      ],
       idSpan: number?.line.span ?? null,
       title: title ? withPart(title.text, part) : null,
       titleSpan: title ? spanOver(title.lines) : null,
       date,
       kind,
-      stage: stageOf(front, number?.line ?? null),
+      stage,
       groups: groupsOf(front),
       questions: questionsIn(front.text.slice(0, 20_000)),
     };
   },
+};
+
+/** "(04/2021)" after the number of a published text, as the publisher cites it. */
+const editionOf = (date: string | null, stage: Stage, id: string): string => {
+  const [year, month] = date?.split('-') ?? [];
+  return stage === 'published' && year && month && !/\(\d\d\/\d{4}\)/.test(id) ? ` (${month}/${year})` : '';
 };
 
 type FoundNumber = { id: string; other: string[]; line: FrontLine; part: string | null };
@@ -82,14 +100,16 @@ function findNumber(front: Front): FoundNumber | null {
     if (!found || found.index > 8) continue;
     return numbered(front, line, found, rest);
   }
-  const supplement = findLine(front, /([A-Z])-series Recommendations?\s*[-–]\s*Supplement (\d+)|ITU-T ([A-Z]) Suppl?\.? ?(\d+)/i);
-  if (supplement)
-    return {
-      id: `ITU-T ${supplement.match[1] ?? supplement.match[3]} Suppl. ${supplement.match[2] ?? supplement.match[4]}`,
-      other: [],
-      line: supplement.line,
-      part: null,
-    };
+  const supplement = findLine(front, SUPPLEMENT_LINE);
+  if (supplement) {
+    const [, n1, l1, l2, n2, l3, n3, l4, n4] = supplement.match;
+    return { id: `ITU-T ${(l1 ?? l2 ?? l3 ?? l4 ?? '').toUpperCase()} Suppl. ${n1 ?? n2 ?? n3 ?? n4}`, other: [], line: supplement.line, part: null };
+  }
+  const chinese = findLine(front, /^ITU-T\s+([A-Z]\.\d[\d.]*)\s*建议书/u);
+  if (chinese) return numbered(front, chinese.line, REC_NUMBER.exec(chinese.line.text), chinese.line.text);
+  const report = findLine(front, REPORT_LINE, 120);
+  if (report?.match[1])
+    return { id: report.match[1].startsWith('FG') ? report.match[1] : `ITU-T ${report.match[1]}`, other: [], line: report.line, part: null };
   const bare = findLine(front, /^([A-Z]\.(?:Imp|Sup)?\d[\d.]*|[A-Z]?(?:STR|TR|TP|GSTR|HSTP|XSTR|YSTR)[.-][\w-]+)$/, 40);
   if (bare) return numbered(front, bare.line, REC_NUMBER.exec(bare.line.text), bare.line.text);
   return findGuideNumber(front);
@@ -130,14 +150,14 @@ function findJoint(front: Front, base: string | null): string | null {
   );
   const bar = findLine(front, /ITU-T\s+[A-Z]\.[\d.]+(?:\s*\([^)]*\))?\s*\|\s*((?:ISO|IEC)[\w/ ]*\s\d[\d-]*(?::\d{4})?)/);
   const other = twin?.match[1] ?? (bar && bar.line.text.length < 160 ? bar.match[1] : null);
-  if (other) return `${base} | ${other.replace(/\s*\([EF]\)$/, '').trim()}`;
+  if (other) return other.replace(/\s*\([EF]\)$/, '').trim();
   // The foreword of a common text: "… The identical text is published as ISO/IEC 9594-1."
   const prose =
     /(?:identical text|text) is (?:also )?published as ((?:ISO|IEC)[\w/ ]{0,12}\s\d[\d-]*)|published as Rec(?:\.|ommendation) ITU-T [A-Z][\d.]+ \| ((?:ISO|IEC)[\w/]*\s\d[\d-]*)/i.exec(
       front.text,
     );
   const named = prose?.[1] ?? prose?.[2];
-  return named ? `${base} | ${named.trim()}` : null;
+  return named?.trim() ?? null;
 }
 
 /** Work-item nickname of a draft: "(ex J.roip-trans)", "X.vctp". */
@@ -158,12 +178,18 @@ function findTitle(front: Front): FoundTitle | null {
   for (let i = 0; i + 1 < lines.length; i++) {
     const line = lines[i] as FrontLine;
     const next = lines[i + 1] as FrontLine;
-    if (line.text.length > 120 || !NUMBER_LINE.test(line.text) || !/(?:ITU|UIT|МСЭ)-[TТ]|التوصية/u.test(line.text)) continue;
+    if (line.text.length > 120 || !isNumberLine(line.text)) continue;
     if (titleLike(next) && !SERIES.test(next.text) && next.block.kind !== 'heading' && !/\((?:\d\d\/\d{4}|\d{4}\/\d\d)\)/.test(next.text))
       return collect(lines, i + 1);
   }
   return coverTitle(lines);
 }
+
+const isNumberLine = (text: string): boolean =>
+  (NUMBER_LINE.test(text) && /(?:ITU|UIT|МСЭ)-[TТ]|التوصية/u.test(text)) ||
+  SUPPLEMENT_LINE.test(text) ||
+  REPORT_LINE.test(text) ||
+  /^ITU-T\s+[A-Z]\.\d[\d.]*\s*建议书/u.test(text);
 
 const titleLike = (line: FrontLine): boolean => line.text.length > 5 && line.text.length < 400 && !NO_TITLE.test(line.text);
 
@@ -191,7 +217,7 @@ function coverTitle(lines: readonly FrontLine[]): FoundTitle | null {
   const page = lines[series]?.block.page ?? null;
   const below: FrontLine[] = [];
   for (const line of lines.slice(series + 1, series + 9)) {
-    if (line.block.page !== page || (NUMBER_LINE.test(line.text) && /(?:ITU|UIT)-T|التوصية/.test(line.text)) || NO_TITLE.test(line.text)) break;
+    if (line.block.page !== page || isNumberLine(line.text) || NO_TITLE.test(line.text)) break;
     below.push(line);
   }
   const part = below.find((line) => PART.test(line.text))?.text ?? null;

@@ -53,7 +53,8 @@ export const nist: Profile = {
 };
 
 function findNumber(front: Front): { id: string; kind: string; line: FrontLine | null } | null {
-  const found = findLine(front, NUMBER, 20);
+  // "NIST Special Publication 800" is the series; its numbers have two parts.
+  const found = findLine(front, new RegExp(`${NUMBER.source}(?<!(?:Special Publication|SP) \\d+)`, 'u'), 20);
   const match = found?.match ?? NUMBER.exec(front.source.runningText.join('\n')) ?? NUMBER.exec(front.source.metadata.title ?? '');
   if (!match) return null;
   const [, short, kind] = SHORT.find(([pattern]) => pattern.test(match[1] ?? '')) ?? [null, match[1] ?? '', 'publication'];

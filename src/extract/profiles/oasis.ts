@@ -68,7 +68,14 @@ function idsOf(front: Front): string[] {
     ),
   ];
   const first = addresses[0];
-  if (!first) return [];
+  const named = fieldOf(front, /^document identifier$/)
+    ?.value.split('\n')[0]
+    ?.trim();
+  if (named && /^[\w.-]+$/.test(named)) return [named];
+  if (!first) {
+    const file = /docs\.oasis-open\.org\/\S*?\/([\w.-]+?)(?:-en)?\.(?:docx?|pdf|html|odt|md)\b/.exec(`${version}\n${front.text}`)?.[1];
+    return file ? [file] : [];
+  }
   const [, name = '', number = '', stage = '', file = ''] = first;
   const short = file.startsWith(name) ? name : file.replace(/-v?\d.*$/, '');
   const number2 = number.startsWith('v') ? number : `v${number}`;
