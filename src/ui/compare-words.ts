@@ -1,4 +1,4 @@
-import { diffWords } from 'diff';
+import { diffArrays } from 'diff';
 
 /** A run of words; `differs`: it stands on this side only. */
 export type WordRun = { text: string; differs: boolean };
@@ -14,34 +14,55 @@ export type Comparison = {
 const MOST_EDITS = 500;
 /** Below this share of common letters, marking every word tells nothing. */
 const FAR = 0.15;
+const WORD = /[\p{L}\p{N}]+(?:['’\u2010\u2011-][\p{L}\p{N}]+)*/gu;
 
-/** Marks which words of two texts differ. White space never counts. */
+type Word = { folded: string; start: number; end: number };
+
+/** Marks which words of two texts differ. White space, punctuation and capitals never count; each side keeps its text. */
 export function compareWords(here: string, there: string): Comparison {
-  const [a, b] = [plain(here), plain(there)];
-  const far: Comparison = { here: [{ text: a, differs: false }], there: [{ text: b, differs: false }], verdict: 'far' };
-  const changes = diffWords(a, b, { maxEditLength: MOST_EDITS });
+  const [a, b] = [wordsOf(here), wordsOf(there)];
+  const far: Comparison = { here: [{ text: here, differs: false }], there: [{ text: there, differs: false }], verdict: 'far' };
+  const changes = diffArrays(
+    a.map((w) => w.folded),
+    b.map((w) => w.folded),
+    { maxEditLength: MOST_EDITS },
+  );
   if (!changes) return far;
-  const common = changes.filter((c) => !c.added && !c.removed).reduce((n, c) => n + letters(c.value), 0);
-  const longer = Math.max(letters(a), letters(b), 1);
-  if (common / longer < FAR) return far;
-  const side = (left: 'added' | 'removed'): WordRun[] => changes.filter((c) => !c[left]).flatMap((c) => runsOf(c.value, c.added || c.removed));
-  const result = { here: side('added'), there: side('removed') };
-  const differs = [...result.here, ...result.there].some((run) => run.differs);
-  return { ...result, verdict: differs ? 'close' : 'identical' };
+  const onlyHere = a.map(() => false);
+  const onlyThere = b.map(() => false);
+  let [i, j, common] = [0, 0, 0];
+  for (const change of changes)
+    for (const word of change.value) {
+      if (change.removed) onlyHere[i++] = true;
+      else if (change.added) onlyThere[j++] = true;
+      else {
+        common += word.length;
+        i++;
+        j++;
+      }
+    }
+  if (common / Math.max(letters(a), letters(b), 1) < FAR) return far;
+  const differs = onlyHere.includes(true) || onlyThere.includes(true);
+  return { here: runsOf(here, a, onlyHere), there: runsOf(there, b, onlyThere), verdict: differs ? 'close' : 'identical' };
 }
 
-const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const letters = (text: string): number => text.replace(/[^\p{L}\p{N}]+/gu, '').length;
+const wordsOf = (text: string): Word[] => Array.from(text.matchAll(WORD), (m) => ({ folded: m[0].toLowerCase(), start: m.index, end: m.index + m[0].length }));
 
-/** Blanks at the ends of a differing run stay unmarked: only words are. */
-function runsOf(text: string, differs: boolean): WordRun[] {
-  if (!differs) return [{ text, differs }];
-  const words = text.trim();
-  if (words === '') return [{ text, differs: false }];
-  const start = text.indexOf(words);
-  return [
-    { text: text.slice(0, start), differs: false },
-    { text: words, differs: true },
-    { text: text.slice(start + words.length), differs: false },
-  ].filter((run) => run.text !== '');
+const letters = (words: readonly Word[]): number => words.reduce((n, w) => n + w.folded.length, 0);
+
+/** The text cut where marking begins and ends; neighbouring differing words are one run. */
+function runsOf(text: string, words: readonly Word[], differs: readonly boolean[]): WordRun[] {
+  const runs: WordRun[] = [];
+  let from = 0;
+  const push = (to: number, marked: boolean): void => {
+    if (to > from) runs.push({ text: text.slice(from, to), differs: marked });
+    from = to;
+  };
+  words.forEach((word, i) => {
+    if (!differs[i]) return;
+    if (!differs[i - 1]) push(word.start, false);
+    if (!differs[i + 1]) push(word.end, true);
+  });
+  push(text.length, false);
+  return runs;
 }
