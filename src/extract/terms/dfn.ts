@@ -16,7 +16,10 @@ export function findDfnTerms(view: View, known: readonly TermEntry[]): TermEntry
     if (!block || block.kind === 'code' || block.kind === 'toc') continue;
     // Elsewhere than at the W3C a heading is marked as defined to be linked to, not to define.
     if (block.kind === 'heading' && view.profile.publisher !== 'W3C') continue;
-    const designation = tidyDesignation(source.text.slice(mark.span.start, mark.span.end));
+    const marked = source.text.slice(mark.span.start, mark.span.end);
+    // Names of methods, slots and registered tokens are code, and define no concept.
+    if (/^\[\[|\w\(|^\S*[-_]\S*[-_]\S*$/.test(marked)) continue;
+    const designation = tidyDesignation(marked);
     if (designation === '' || designation.length > 100 || names.has(designation.toLowerCase())) continue;
     names.add(designation.toLowerCase());
     found.push(

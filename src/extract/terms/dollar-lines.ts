@@ -11,11 +11,14 @@ export const dollarLines: Habit = {
     const block = blocks[i];
     if (!block || !text.startsWith('$ ', block.span.start)) return null;
     const words = text.slice(block.span.start, block.span.end);
-    const see = /\n|\u2028|\s(?=See:)/.exec(words);
+    const see = /\n|\u2028|\s(?=See:|\([INOD]\)\s)/.exec(words);
     const end = see ? block.span.start + see.index : block.span.end;
+    // Two terms with one definition may have run together.
+    const [first, ...others] = text.slice(block.span.start + 2, end).split(' $ ');
     return {
       number: null,
-      designation: { start: block.span.start + 2, end },
+      designation: { start: block.span.start + 2, end: block.span.start + 2 + (first?.length ?? 0) },
+      alternates: others.map((name) => name.trim()),
       pieces: see ? [{ start: end + see[0].length, end: block.span.end }] : [],
       source: null,
       end: block.span.end,

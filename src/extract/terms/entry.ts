@@ -23,7 +23,7 @@ export const flat = (s: string): string => s.replace(/[\s\u2028\u00a0]+/g, ' ').
 export const tidyDesignation = (s: string): string =>
   flat(s)
     .replace(/^[“”"‘’'«»]+|[“”"‘’'«»]+$/gu, '')
-    .replace(/\s*[:：]+$/u, '')
+    .replace(/\s*[:：]+$|\s+[–—-]$/u, '')
     .replace(/^[*•·]\s*/u, '')
     .trim();
 
@@ -46,12 +46,17 @@ export const sourceLine = (text: string): string | null => SOURCE_LINE.exec(flat
 export const isNote = (text: string): boolean =>
   /^(?:NOTE|Note|NOTA|Nota|REMARQUE|ملاحظة|注)\s*\d*\s*(?:to entry\s*)?[-–—:.]|^(?:EXAMPLE|Example|EXEMPLE|EJEMPLO)(?:\s*\d*\s*[-–—:.]|\s)/u.test(text);
 
+/** Old xml2rfc pages repeat the cited reference beside its tag: "(Hardt, D., “The …,” October 2012.)". */
+const POPUP = /\s?\([^()“”"]{2,200}[“"][^“”"]{3,240},[”"]\s?[^()“”"]{0,40}\)/g;
+
 export function finishEntry(view: View, draft: Draft): TermEntry {
   const { text } = view.source;
   const first = draft.pieces[0];
   const last = draft.pieces.at(-1);
   // Cross-references to other entries (ISO 10241-1 clause 6.4: "husked rice (3.2)") are no part of the words.
-  const definition = flat(draft.pieces.map((p) => text.slice(p.start, p.end)).join(' ')).replace(/\s?\(\d+(?:\.\d+)+\)/g, '');
+  const definition = flat(draft.pieces.map((p) => text.slice(p.start, p.end)).join(' '))
+    .replace(/\s?\(\d+(?:\.\d+)+\)/g, '')
+    .replace(POPUP, '');
   const adopted = draft.adopted ?? draft.source !== null;
   return {
     designation: draft.designation,

@@ -11,12 +11,19 @@ const ENDING = new RegExp(
   'iu',
 );
 
+/** A source without the words that lead to it, and without a tag that only repeats its number: "ISO/IEC 29147 [ISO29147]". */
+export function tidySource(source: string): string {
+  const bare = flat(source).replace(/^(?:as\s+)?(?:see|from|source:?|adapted from|based on|(?:defined|specified|given)\s+(?:in|by))\s+/i, '');
+  const tagged = /^(.*\S)\s*\[([A-Za-z]{2,}[^\]]*?(\d{3,})[^\]]*)\]$/.exec(bare);
+  return tagged?.[1] && tagged[3] && tagged[1].includes(tagged[3]) ? tagged[1] : bare;
+}
+
 /** "[b-ITU-T X.1252]: definition" → the source and where the definition begins. */
 export function openingSource(text: string, piece: Span): { source: string; rest: Span } | null {
   const head = text.slice(piece.start, Math.min(piece.end, piece.start + 200));
   const found = OPENING.exec(head) ?? OPENING_ROUND.exec(head);
   if (!found?.[1] || !/\d/.test(found[1])) return null;
-  return { source: flat(found[1]), rest: { start: piece.start + found[0].length, end: piece.end } };
+  return { source: tidySource(found[1]), rest: { start: piece.start + found[0].length, end: piece.end } };
 }
 
 /** "definition [b-ITU-T X.1252]" or "definition (see X.509)" → the source and where the definition ends. */
@@ -28,17 +35,17 @@ export function endingSource(text: string, piece: Span): { source: string; rest:
   if (!found || !named || !/\d/.test(named)) return null;
   // A sentence that only points elsewhere keeps its words: "As defined in eIDAS Regulation [i.1]."
   if (definedIn(text.slice(piece.start, piece.end)) !== null) return null;
-  return { source: flat(named.replace(/\]$/, '')), rest: { start: piece.start, end: from + found.index } };
+  return { source: tidySource(named.replace(/\]$/, '')), rest: { start: piece.start, end: from + found.index } };
 }
 
-const DEFINED_IN = /^(?:as\s+)?(?:is\s+|are\s+)?(?:(?:defined|specified|given|described)\s+(?:in|by)|as\s+in)\s+(.{3,160}?)[.;]?$/isu;
+const DEFINED_IN = /^(?:as\s+)?(?:is\s+|are\s+)?(?:(?:defined|specified|given|described|set out|laid down)\s+(?:in|by)|as\s+in)\s+(.{3,160}?)[.;]?$/isu;
 /** What a whole definition or note names where it only says "As defined in X"; null otherwise, and where X is this text itself. */
 export function definedIn(words: string): string | null {
   const line = flat(words);
   if (line.length > 200) return null;
   const named = DEFINED_IN.exec(line)?.[1];
   if (!named || !/\d/.test(named) || /^(?:this|the present|section|clause|annex|§)\b/i.test(named) || /[.;]\s+[A-Z]/.test(named)) return null;
-  return named.trim();
+  return tidySource(named);
 }
 
 const TAIL = /[\s\u2028](?=(?:Note \d+ to entry:|NOTE(?: \d+)?\s?[–—:-]|EXAMPLE(?: \d+)?[\s\u2028:]|\[SOURCE:))/gu;

@@ -6,7 +6,7 @@ import type { Habit, Opening, Reading } from './habit';
 import { habits } from './habits';
 import { type Lead, readLead } from './lead';
 import { boldLead, divideAtColon, lineOf } from './line';
-import { definedIn, endingSource, openingSource, splitTail } from './source';
+import { definedIn, endingSource, openingSource, splitTail, tidySource } from './source';
 import type { Zone } from './zones';
 
 const PLACEHOLDER =
@@ -29,12 +29,14 @@ export function readZone(view: View, zone: Zone): Draft[] {
   let currentHabit: Habit | null = null;
   let lead: Lead | null = null;
   let gatheringNames = false;
+  /** Entries whose source line has been read. */
+  const closed = new Set<Draft>();
 
   const begin = (opening: Opening): Draft | null => {
     const at = trimSpan(text, opening.designation);
     const name = tidyDesignation(text.slice(at.start, at.end));
     if (name === '' || name.length > 140 || PLACEHOLDER.test(name) || NO_TERM.test(name)) return null;
-    const source = opening.source ?? lead?.source ?? null;
+    const source = opening.source ? tidySource(opening.source) : (lead?.source ?? null);
     const adopted = zone.adopted ?? (lead ? lead.adopted : source ? true : null);
     const draft: Draft = {
       number: opening.number,
@@ -57,8 +59,17 @@ export function readZone(view: View, zone: Zone): Draft[] {
     if (!block) continue;
     const whole = text.slice(block.span.start, block.span.end).trim();
 
+    // metanorma sets the source of an ITU entry as a line of its own.
+    const bracketed = current && current.pieces.length === 0 && current.source === null ? /^\[([^\][]*\d[^\][]*)\]$/.exec(whole)?.[1] : undefined;
+    if (current && bracketed !== undefined) {
+      current.source = tidySource(bracketed);
+      current.adopted = zone.adopted ?? true;
+      current.end = block.span.end;
+      continue;
+    }
     if (current && takeTail(zone, current, whole, block.span.end)) {
       gatheringNames = false;
+      if (sourceLine(whole) !== null) closed.add(current);
       continue;
     }
     if (isNote(whole)) continue;
@@ -94,6 +105,15 @@ export function readZone(view: View, zone: Zone): Draft[] {
     if (!current || block.kind === 'heading' || block.kind === 'cell' || !continues(currentHabit, current, block)) {
       current = null;
       continue;
+    }
+    // What follows a source line is another meaning of the same term (NIST glossaries); ISO ends its entries with it.
+    if (closed.has(current)) {
+      if (currentHabit?.id === 'numbered-entries') {
+        current = null;
+        continue;
+      }
+      current = { ...current, alternates: [...current.alternates], pieces: [], notes: [], source: null, adopted: zone.adopted };
+      drafts.push(current);
     }
     addPiece(text, zone, current, current.pieces.length === 0 ? lineOf(view, block) : block.span);
   }
@@ -138,7 +158,7 @@ function firstOpening(reading: Reading, openers: readonly Habit[], i: number): {
 function takeTail(zone: Zone, draft: Draft, whole: string, end: number): boolean {
   const source = sourceLine(whole);
   if (source !== null) {
-    draft.source = source;
+    draft.source = tidySource(source);
     draft.adopted = zone.adopted ?? true;
     draft.end = end;
     return true;

@@ -29,6 +29,7 @@ export function findZones(view: View): Zone[] {
       start = Math.max(start, cut.end);
     }
   });
+  if (zones.length === 0) zones.push(...wholeGlossary(view));
   if (zones.length === 0) zones.push(...listsAfterLead(view));
   return zones.sort((a, b) => a.span.start - b.span.start);
 }
@@ -46,6 +47,25 @@ function innerCuts({ clauses }: View, i: number): Span[] {
     if (ROLES.has(inner.role) || (inner.role !== 'body' && inner.number !== null) || OTHER_TITLE.test(inner.title)) cuts.push(inner.span);
   }
   return cuts;
+}
+
+const GLOSSARY_TITLE = /\b(?:glossary|vocabulary|dictionary|terms and definitions|terminology|lexicon)\b/i;
+/** Covers are short, and so are the lines on them. */
+const COVER_BLOCKS = 16;
+
+/** A document that is a glossary by its title, without a clause that says so: all of its body is one zone (NIST IR 7298). */
+function wholeGlossary(view: View): Zone[] {
+  const { blocks, text } = view.source;
+  const titled = blocks
+    .slice(0, COVER_BLOCKS)
+    .some(({ span, kind }) => kind !== 'toc' && span.end - span.start < 120 && GLOSSARY_TITLE.test(text.slice(span.start, span.end)));
+  const clause = view.clauses.find(({ role }) => role === 'body') ?? view.clauses[0];
+  if (!titled || !clause) return [];
+  const cuts = view.clauses.filter(({ role }) => role !== 'body' && role !== 'introduction').map(({ span }) => span);
+  const inside = blocks.filter(
+    (b) => b.kind !== 'toc' && b.kind !== 'caption' && b.kind !== 'cover' && !cuts.some((cut) => cut.start <= b.span.start && b.span.start < cut.end),
+  );
+  return inside.length > 0 ? [{ clause: { ...clause, number: null }, span: { start: 0, end: text.length }, blocks: inside, adopted: null }] : [];
 }
 
 /** "OAuth defines four roles:" */
