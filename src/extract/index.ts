@@ -20,7 +20,7 @@ export function extractDocument(source: SourceDocument, context: ExtractContext)
   const identity = identify(view, confidence);
   const terms = extractTerms(view);
   const abbreviations = extractAbbreviations(view);
-  const references = extractCitations(view);
+  const references = extractCitations(view, identity.value.identifiers);
   const outcomes: Outcome<unknown>[] = [clauses, identity, terms, abbreviations, references];
   return {
     identity: identity.value,

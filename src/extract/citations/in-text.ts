@@ -1,6 +1,7 @@
-import { baseKey, findIdentifiers, printIdentifier } from '@/src/identifiers';
+import { baseKey, printIdentifier } from '@/src/identifiers';
 import type { Citation, ClauseRole, Identifier, Span } from '@/src/model';
 import { indexAt } from '@/src/model';
+import { numbersIn } from '../numbers';
 import { clauseAt, pageAt, type View } from '../view';
 
 /** Kinds of number that name work in progress or meetings, not texts that one cites. */
@@ -17,7 +18,7 @@ export function findInText(view: View, listed: readonly Citation[], lists: reado
   for (const citation of listed) for (const i of citation.identifiers) if (!known.has(baseKey(i))) known.set(baseKey(i), citation);
   const outside = lists.map((span) => ({ span })).sort((a, b) => a.span.start - b.span.start);
   const own = new Map<string, Citation>();
-  for (const { identifier, span } of findIdentifiers(text)) {
+  for (const { identifier, span } of numbersIn(view.source)) {
     const around = outside[indexAt(outside, span.start)];
     if (around && span.start < around.span.end) continue;
     const kind = blocks[indexAt(blocks, span.start)]?.kind;

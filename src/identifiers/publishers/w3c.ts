@@ -86,7 +86,7 @@ export const w3c: Grammar = {
   description: 'W3C technical reports by short name, dated snapshots with status, and the names and levels that people write.',
   publishers: ['W3C'],
   initials: 'WVDSBCJFRPNh',
-  trigger: `(?:W3C )?(?:${NAMES.map(([source]) => source).join('|')})(?: API)?[: -]|(?:REC|PR|PER|CR|CRD|WD|NOTE|DNOTE)-[A-Za-z][\\w.-]{1,60}-\\d{8}|https?://www\\.w3\\.org/TR/`,
+  trigger: `(?:W3C )?(?:${NAMES.map(([source]) => source).join('|')})(?: API)?[: -]|(?:W3C )?(?:REC|PR|PER|CR|CRD|WD|NOTE|DNOTE)-[A-Za-z][\\w.-]{1,60}-\\d{8}|https?://www\\.w3\\.org/TR/`,
   read,
   print,
   base: (i) => `w3c ${i.number}`,
