@@ -27,6 +27,8 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   publicDir: 'assets/public',
   manifestVersion: 3,
+  // the build for older engines: the same code reads in Node, in last year's browsers and in this year's
+  vite: () => ({ resolve: { alias: [{ find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.min.mjs' }] } }),
   hooks: {
     'build:publicAssets': async (_wxt, files) => {
       files.push(...pdfjsAssets(), await sampleAsset());
@@ -48,7 +50,7 @@ export default defineConfig({
             gecko: { id: 'concord@concord.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: '128' }),
     content_security_policy: {
       extension_pages:
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob: data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import type { FromBackground } from '@/src/protocol';
+import type { FromBackground, ToTab } from '@/src/protocol';
 import { fetchInTab, openReader, typeOfTab } from './hand-over';
 import { openLink } from './open-link';
 import { openPanel, shutPanel } from './panel';
@@ -33,13 +33,20 @@ export default defineBackground(() => {
     if (command === 'analyse-tab' && tab) void analyseTab(tab);
   });
   browser.runtime.onInstalled.addListener(() => {
-    browser.contextMenus.create({ id: 'analyse-tab', title: 'Analyse this tab', contexts: ['page', 'selection', 'action'] });
+    browser.contextMenus.create({ id: 'analyse-tab', title: 'Analyse this tab', contexts: ['page', 'action'] });
+    browser.contextMenus.create({ id: 'annotate-selection', title: 'Note on “%s” in Concord', contexts: ['selection'] });
     browser.contextMenus.create({ id: 'open-link', title: 'Open link in Concord', contexts: ['link'] });
     browser.contextMenus.create({ id: 'open-reader', title: 'Open a file in Concord', contexts: ['action'] });
     browser.contextMenus.create({ id: 'open-workbench', title: 'Open the catalog', contexts: ['action'] });
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (info.menuItemId === 'analyse-tab' && tab) void analyseTab(tab);
+    if (info.menuItemId === 'annotate-selection' && tab?.id !== undefined) {
+      openPanel(tab);
+      // a tab that was not analysed has no text for a note to stand on
+      const message: ToTab = { to: 'tab', type: 'annotate-selection' };
+      browser.tabs.sendMessage(tab.id, message).catch(() => analyseTab(tab));
+    }
     if (info.menuItemId === 'open-link' && info.linkUrl) void openLink(info.linkUrl, tab ?? null);
     if (info.menuItemId === 'open-reader') void openReader({ open: 'nothing' }, tab ?? null);
     if (info.menuItemId === 'open-workbench') void browser.tabs.create({ url: browser.runtime.getURL('/workbench.html') });

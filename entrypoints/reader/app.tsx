@@ -32,15 +32,18 @@ async function placeOf(hash: string): Promise<Place> {
 
 export function App({ engine }: { engine: Engine }) {
   const desk = useDesk(engine);
+  const { leave } = desk;
   const [place, setPlace] = useState<Place | null>(null);
   const [recent, setRecent] = useState<ShelfEntry[]>([]);
   const files = useFiles(engine);
   const own = useRef(false);
 
   const follow = useCallback(async (): Promise<void> => {
-    setPlace(await placeOf(location.hash));
+    const next = await placeOf(location.hash);
+    if (next.at !== 'document') leave();
+    setPlace(next);
     setRecent(await listShelf());
-  }, []);
+  }, [leave]);
   useEffect(() => {
     void follow();
     const onHash = (): void => {
@@ -82,10 +85,10 @@ export function App({ engine }: { engine: Engine }) {
     [show],
   );
   const close = useCallback((): void => {
-    desk.leave();
+    leave();
     show(files.list.length > 0 ? { at: 'files' } : LANDING, '');
     void listShelf().then(setRecent);
-  }, [desk.leave, files.list.length, show]);
+  }, [leave, files.list.length, show]);
 
   const over = useDrop(openFiles);
   if (!place) return null;

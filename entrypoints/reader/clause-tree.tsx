@@ -7,21 +7,30 @@ export type TreeItem = { number: string | null; title: string; level: number; sp
 export function treeOf(source: SourceDocument, report: Report | null, findings: Finding[]): TreeItem[] {
   const items: TreeItem[] = report?.extract.clauses.length
     ? report.extract.clauses.map((c) => ({ number: c.number, title: c.title, level: c.level, span: c.heading, findings: [] }))
-    : source.blocks
-        .filter((b) => b.kind === 'heading')
-        .map((b) => ({
-          number: b.number,
-          title: source.text.slice(b.span.start + (b.number?.length ?? 0), b.span.end).trim(),
-          level: b.level ?? 1,
-          span: b.span,
-          findings: [],
-        }));
+    : headingsOf(source);
   for (const finding of findings) {
     const at = firstSpan(finding)?.start;
     if (at === undefined) continue;
     itemAt(items, at)?.findings.push(finding);
   }
   return items;
+}
+
+/** The format's own headings; where it marks none, its outline, by pages. */
+function headingsOf(source: SourceDocument): TreeItem[] {
+  const headings = source.blocks.filter((block) => block.kind === 'heading');
+  if (headings.length > 0)
+    return headings.map(({ span, number, level }) => ({
+      number,
+      title: source.text.slice(span.start + (number?.length ?? 0), span.end).trim(),
+      level: level ?? 1,
+      span,
+      findings: [],
+    }));
+  return source.outline.flatMap(({ title, level, page }) => {
+    const start = source.pages.find((one) => one.number === page)?.span.start;
+    return start === undefined ? [] : [{ number: null, title, level, span: { start, end: start + 1 }, findings: [] }];
+  });
 }
 
 /** The last item that begins at or before the offset. */
@@ -41,7 +50,7 @@ function Ticks({ findings }: { findings: Finding[] }) {
   const families: Family[] = findings.map((f) => familyOf(f.kind));
   const label = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
   return (
-    <span className="ticks" title={label}>
+    <span className="tree-ticks" title={label}>
       <span aria-hidden="true">
         {families.slice(0, MOST_TICKS).map((family, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: ticks have no identity of their own

@@ -4,12 +4,14 @@ import { sniffFormat } from '@/src/read/sniff';
 import { Panel, ProgressLine } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import type { Desk } from '../panel/desk';
+import { passageOf } from '../panel/passage';
 import { nameOf } from './address-title';
 import { ClauseTree, itemAt, treeOf } from './clause-tree';
 import type { Drawn } from './drawn';
 import { FindBar } from './find-bar';
 import { useMarks } from './marking';
 import { type OpenInput, openDocument } from './open-document';
+import { SelectionNote } from './selection-note';
 import { labelShelved } from './shelf';
 import { Toolbar, type View } from './toolbar';
 import { useReaderKeys } from './use-reader-keys';
@@ -165,6 +167,16 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
         <section className="scroller" ref={scroller} tabIndex={0} aria-label="Text of the document" />
+        {drawn && source && (
+          <SelectionNote
+            drawn={drawn}
+            keysOn={desk.state.keysOn}
+            onNote={(span) => {
+              desk.dispatch({ type: 'annotate', place: passageOf(source, report, span) });
+              setPanelOpen(true);
+            }}
+          />
+        )}
         {desk.content.kind === 'failed' && (
           <div className="failed" role="alert">
             <p>{desk.content.error.message}</p>

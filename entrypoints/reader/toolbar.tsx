@@ -43,7 +43,7 @@ export function Toolbar(props: ToolbarProps) {
       )}
       {drawn?.pages && <PageField key={drawn.pages.count} count={drawn.pages.count} page={view.page} onGo={drawn.pages.goTo} />}
       <button type="button" className="tool" onClick={props.onFind} title="Find (Ctrl+F)" disabled={!drawn}>
-        ⌕ <span className="wide">find</span>
+        ⌕ <span className="tool-word">find</span>
       </button>
       {zoom && (
         <fieldset className="zoom" aria-label="Zoom">

@@ -77,11 +77,13 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
         </output>
       </search>
       {trouble && (
-        <p role="alert" className="trouble">
+        <p role="alert" className="bench-trouble">
           {trouble}
         </p>
       )}
-      {loaded && loaded.total > MOST_ROWS && !found && <p className="quiet note">The first {MOST_ROWS.toLocaleString()} works are listed; search finds all.</p>}
+      {loaded && loaded.total > MOST_ROWS && !found && (
+        <p className="quiet bench-note">The first {MOST_ROWS.toLocaleString()} works are listed; search finds all.</p>
+      )}
       {loaded && rows.length === 0 && (
         <p className="nothing">
           {words

@@ -42,7 +42,7 @@ export function WorkPage({ engine, workKey }: { engine: Engine; workKey: string 
         <a href="#catalog">← Catalog</a>
       </p>
       {trouble && (
-        <p role="alert" className="trouble">
+        <p role="alert" className="bench-trouble">
           {trouble}
         </p>
       )}
