@@ -40,6 +40,7 @@ export async function startFirefox(downloads: string): Promise<Firefox> {
       'browser.download.dir': downloads,
       'browser.download.useDownloadDir': true,
       'browser.helperApps.neverAsk.saveToDisk': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'extensions.webextOptionalPermissionPrompts': false,
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': port,

@@ -91,11 +91,16 @@ export async function pressInCard(page: Page, words: string): Promise<void> {
   expect(pressed, `a button "${words}" in the card`).toBe(true);
 }
 
+/** Waits for a row that says both; groups that are folded (decided, possible) are opened on the way. */
 export const waitForRow = (page: Page, words: string, state: string): Promise<unknown> =>
   page.waitForFunction(
-    (wanted: string, said: string) =>
-      [...document.querySelectorAll('.finding-row')].some((row) => row.textContent?.replace(/\s+/g, ' ').includes(wanted) && row.textContent.includes(said)),
-    { timeout: PATIENCE },
+    (wanted: string, said: string) => {
+      for (const folded of document.querySelectorAll<HTMLButtonElement>('.findings .group-title button[aria-expanded="false"]')) folded.click();
+      return [...document.querySelectorAll('.finding-row')].some(
+        (row) => row.textContent?.replace(/\s+/g, ' ').includes(wanted) && row.textContent.includes(said),
+      );
+    },
+    { timeout: PATIENCE, polling: 100 },
     words,
     state,
   );
@@ -103,7 +108,6 @@ export const waitForRow = (page: Page, words: string, state: string): Promise<un
 export async function accept(page: Page, words: string): Promise<void> {
   await openFinding(page, words);
   await pressInCard(page, 'Accept');
-  await showAll(page);
   await waitForRow(page, words, 'Accepted');
 }
 
@@ -116,19 +120,7 @@ export async function dismiss(page: Page, words: string, reason: string): Promis
     reason,
   );
   await pressInCard(page, reason);
-  await showAll(page);
   await waitForRow(page, words, 'Dismissed');
-}
-
-/** Opens every folded group of the list of findings, so that decided ones are seen too. */
-export async function showAll(page: Page): Promise<void> {
-  await openTab(page, 'findings');
-  await page.evaluate(() => {
-    for (const button of document.querySelectorAll<HTMLButtonElement>(
-      '.findings .group-title button[aria-expanded="false"], .findings button.group-toggle[aria-expanded="false"]',
-    ))
-      button.click();
-  });
 }
 
 /** The downloaded coordination note, once it is whole. */

@@ -18,7 +18,6 @@ import {
   pressInCard,
   reload,
   rowText,
-  showAll,
   waitForRow,
 } from './journey';
 
@@ -56,7 +55,7 @@ export async function readerJourney(page: Page, readerUrl: string, format: Forma
   await dismiss(page, 'shadow identity', 'On purpose');
 
   await reload(page);
-  await showAll(page);
+  await openTab(page, 'findings');
   await waitForRow(page, 'shadow identity', 'Dismissed');
   expect(await rowText(page, 'ITU-T X.1250 (2009) has been replaced')).toContain('Accepted');
   expect((await markedWords(page))['concord-use-probable'] ?? '').not.toContain('shadow identity');

@@ -1,0 +1,65 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sampleDraftFor } from '../fixtures/sample-draft';
+import { writeHtml, writePdf } from '../fixtures/write-document';
+import { CHROMIUM, type Chromium, startChromium } from './chromium';
+import { markedWords, ready } from './journey';
+import { cardInPage, countElements, decideInPanel, marksInPage, stillDecided } from './page-journey';
+import { serve } from './site';
+
+describe.runIf(CHROMIUM)('a document in its own tab, in Chromium', () => {
+  let chromium: Chromium;
+  let site: Awaited<ReturnType<typeof serve>>;
+
+  beforeAll(async () => {
+    chromium = await startChromium();
+    site = await serve({
+      '/TR/draft/': { type: 'text/html; charset=utf-8', body: writeHtml(sampleDraftFor('a page')) },
+      '/members/draft.pdf': { type: 'application/pdf', body: await writePdf(sampleDraftFor('a PDF tab')) },
+    });
+  });
+  afterAll(async () => {
+    site.close();
+    expect(await chromium.close(), 'requests and look-ups that left the machine').toEqual([]);
+  });
+
+  /** Presses the toolbar button while the tab is in front. */
+  async function pressButton(page: Page): Promise<void> {
+    await page.bringToFront();
+    const extension = (await chromium.browser.extensions()).get(chromium.id);
+    if (!extension) throw new Error('the extension is not loaded');
+    await page.triggerExtensionAction(extension);
+  }
+
+  const extensionPage = async (browser: Browser, name: string): Promise<Page> =>
+    (await browser.waitForTarget((t) => t.url().includes(`/${name}.html`), { timeout: 60_000 })).asPage();
+
+  test('HTML: the toolbar button opens the panel beside it; marks, card, decisions, reload', async () => {
+    const page = await chromium.browser.newPage();
+    await page.goto(`${site.origin}/TR/draft/`);
+    const elements = await countElements(page);
+    await pressButton(page);
+    const panel = await extensionPage(chromium.browser, 'sidepanel');
+    await marksInPage(page, elements);
+    await cardInPage(page, elements);
+    await decideInPanel(panel);
+    await page.waitForFunction(() => ![...(CSS.highlights.get('concord-use-probable') ?? [])].some((range) => range.toString().includes('shadow identity')));
+    await page.reload();
+    await pressButton(page);
+    await page.waitForFunction(() => CSS.highlights.has('concord-reference-certain'), { timeout: 60_000 });
+    await stillDecided(panel);
+    expect((await markedWords(page))['concord-use-probable'] ?? '').not.toContain('shadow identity');
+    await page.close();
+  });
+
+  test('PDF: the toolbar button hands its bytes to the reader, in a new tab', async () => {
+    const page = await chromium.browser.newPage();
+    await page.goto(`${site.origin}/members/draft.pdf`);
+    await pressButton(page);
+    const reader = await extensionPage(chromium.browser, 'reader');
+    await ready(reader);
+    expect((await markedWords(reader))['concord-reference-certain']).toContain('X.1250 (2009)');
+    // The browser itself asks for an icon.
+    expect(new Set(site.asked.filter((path) => path !== '/favicon.ico'))).toEqual(new Set(['/TR/draft/', '/members/draft.pdf']));
+  });
+});
