@@ -153,7 +153,7 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
           <p className="tree-empty">The clauses appear when the document has been read.</p>
         )}
       </nav>
-      <div className="reader-document">
+      <main className="reader-document">
         {finding > 0 && drawn && source && (
           <FindBar
             text={source.text}
@@ -185,7 +185,7 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
             </button>
           </div>
         )}
-      </div>
+      </main>
       <aside className="reader-panel" id="reader-panel" aria-label="Findings and more">
         <Panel
           content={desk.content}

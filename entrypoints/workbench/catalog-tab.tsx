@@ -48,6 +48,7 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
 
   return (
     <main className="catalog">
+      <h1 className="visually-hidden">Catalog</h1>
       <search className="catalog-filters">
         <input
           type="search"

@@ -27,6 +27,7 @@ export function SettingsTab({ engine }: { engine: Engine }) {
   };
   return (
     <main className="settings">
+      <h1 className="visually-hidden">Settings</h1>
       <p role="status" aria-live="polite">
         {said}
       </p>
