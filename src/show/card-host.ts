@@ -1,3 +1,4 @@
+import { adoptSheet } from './adopt-sheet';
 import { type Box, placeCard } from './place-card';
 import type { CardOptions, OpenCard } from './types';
 
@@ -6,6 +7,9 @@ const HOST = 'concord-card';
 /** Inline, so that no rule of the page reaches it. The top layer (popover) keeps it above the page's own layers. */
 const HOST_STYLE =
   'all:initial;position:fixed;inset:auto;margin:0;padding:0;border:0;background:none;overflow:visible;z-index:2147483647;display:block;width:auto;height:auto;';
+/** A passing card stays this long after the pointer has left it and its words, in milliseconds; and within this far of them, in pixels. */
+const LEAVING = 400;
+const NEAR = 12;
 
 /**
  * Opens an empty card beside words. What is rendered into `mount` is closed off from the page by a shadow root; the page
@@ -24,7 +28,7 @@ export function openCard(options: CardOptions): OpenCard {
   host.dir = options.dir ?? 'ltr';
   host.lang = options.lang ?? 'en';
   const root = host.attachShadow({ mode: 'closed' });
-  adopt(root, options.css);
+  adoptSheet(root, options.css);
   const mount = page.createElement('div');
   mount.className = 'card-frame';
   mount.setAttribute('role', 'dialog');
@@ -82,6 +86,20 @@ export function openCard(options: CardOptions): OpenCard {
   page.addEventListener('pointerdown', (event) => void (event.target !== host && close()), { ...listening, capture: true });
   page.addEventListener('scroll', placeSoon, { ...listening, capture: true, passive: true });
   view?.addEventListener('resize', placeSoon, listening);
+  if (options.passing ?? !options.focus) {
+    let leaving: ReturnType<typeof setTimeout> | undefined;
+    page.addEventListener(
+      'pointermove',
+      (event) => {
+        clearTimeout(leaving);
+        const boxes = [host.getBoundingClientRect(), ...options.ranges().flatMap((range) => Array.from(range.getClientRects()))];
+        if (event.target === host || isNear(boxes, event.clientX, event.clientY)) return;
+        leaving = setTimeout(() => root.activeElement === null && close(), LEAVING);
+      },
+      { ...listening, passive: true },
+    );
+    over.signal.addEventListener('abort', () => clearTimeout(leaving), { once: true });
+  }
   const sizes = new ResizeObserver(placeSoon);
   for (const watched of [mount.firstElementChild, mount]) if (watched) sizes.observe(watched);
   over.signal.addEventListener('abort', () => sizes.disconnect(), { once: true });
@@ -92,11 +110,13 @@ export function openCard(options: CardOptions): OpenCard {
   return { mount, place, focus: () => mount.focus({ preventScroll: true }), close };
 }
 
-/** Adopted sheets pass the page's content security policy; a style element may not. */
-function adopt(root: ShadowRoot, css: string): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+/** Within the box around all of them, so that the way from the words to the card is no leaving. */
+function isNear(boxes: readonly Box[], x: number, y: number): boolean {
+  const left = Math.min(...boxes.map((b) => b.left));
+  const right = Math.max(...boxes.map((b) => b.right));
+  const top = Math.min(...boxes.map((b) => b.top));
+  const bottom = Math.max(...boxes.map((b) => b.bottom));
+  return x >= left - NEAR && x <= right + NEAR && y >= top - NEAR && y <= bottom + NEAR;
 }
 
 function showOnTop(host: HTMLElement): void {

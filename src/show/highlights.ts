@@ -1,5 +1,6 @@
 import { type Family, type Finding, familyOf, firstSpan, type Span, TIERS, type Tier } from '@/src/model';
 import type { Shown } from '@/src/protocol';
+import { adoptSheet } from './adopt-sheet';
 import { highlightCss } from './highlight-css';
 import { findingAt } from './hit';
 import { scrollToRange } from './scroll';
@@ -27,9 +28,7 @@ export function createMarks(options: MarksOptions): Marks {
   let current: string | null = null;
   let passing: readonly Range[] = [];
 
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(highlightCss);
-  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
+  const dropSheet = adoptSheet(page, highlightCss);
 
   const draw = (): void => {
     marked = new Map(wanted.map((finding) => [finding.id, { finding, ranges: rangesFor(finding, locate) }]));
@@ -80,7 +79,7 @@ export function createMarks(options: MarksOptions): Marks {
     'abort',
     () => {
       clear();
-      page.adoptedStyleSheets = page.adoptedStyleSheets.filter((s) => s !== sheet);
+      dropSheet();
     },
     { once: true },
   );

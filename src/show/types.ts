@@ -52,6 +52,8 @@ export type CardOptions = {
   theme?: 'light' | 'dark' | null;
   /** true: the focus goes into the card and, when it closes, back to where it was. */
   focus: boolean;
+  /** Opened by a resting pointer: it goes when the pointer leaves words and card, unless the focus is in it. Default: where it takes no focus. */
+  passing?: boolean;
   /** A pointer outside closes the card; so does Esc. */
   onClose: () => void;
   signal: AbortSignal;

@@ -16,6 +16,12 @@ export function FindingCard(props: FindingCardProps) {
   const card = useRef<HTMLElement>(null);
   const ids = useId();
   useEffect(() => setDrawer(props.initially ?? 'none'), [props.initially]);
+  // Where the focus lies on the frame around the card, the card takes it: its keys are heard at once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for each finding drawn in the same frame
+  useEffect(() => {
+    const root = card.current?.getRootNode();
+    if (root instanceof ShadowRoot && root.activeElement?.contains(card.current)) card.current?.focus({ preventScroll: true });
+  }, [finding.id]);
   const title = `${idPrefix}-${ids}-title`;
   const accept = (): void => onDecide('accepted', null, null);
 
@@ -46,7 +52,7 @@ export function FindingCard(props: FindingCardProps) {
   };
 
   return (
-    <article className="card" aria-labelledby={title} ref={card} onKeyDown={onKeyDown}>
+    <article className="card" aria-labelledby={title} ref={card} tabIndex={-1} onKeyDown={onKeyDown}>
       <header className="card-head">
         <p className="card-what">
           <Sign family={familyOf(finding.kind)} />

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
 import { type Family, SIGNS, type Tier } from '@/src/model';
 import { FindingCard } from './finding-card';
 import { FindingRow } from './finding-row';
@@ -25,16 +25,10 @@ export type FindingListProps = {
 /** Findings by tier; `possible` and settled ones folded. A row opens its card below itself. */
 export function FindingList(props: FindingListProps) {
   const { groups, state, dispatch, actions } = props;
-  const list = useRef<HTMLDivElement>(null);
   const shown = groups.walk.length;
-  useEffect(() => {
-    if (state.current === null) return;
-    const row = rowOf(list.current, state.current);
-    row?.scrollIntoView({ block: 'nearest' });
-  }, [state.current]);
   const filtered = state.families.length > 0 || state.words.findings !== '';
   return (
-    <div className="findings" ref={list}>
+    <div className="findings">
       <div className="list-tools">
         <SearchField
           label={t('findings.search')}
@@ -101,9 +95,6 @@ export function FindingList(props: FindingListProps) {
     </div>
   );
 }
-
-const rowOf = (list: HTMLElement | null, finding: string): HTMLElement | null =>
-  Array.from(list?.querySelectorAll<HTMLElement>('[data-finding]') ?? []).find((row) => row.dataset.finding === finding) ?? null;
 
 function FamilyFilter({ families, chosen, dispatch }: { families: Record<Family, number>; chosen: Family[]; dispatch(action: PanelAction): void }) {
   const present = FAMILIES.filter((family) => families[family] > 0 || chosen.includes(family));

@@ -20,6 +20,7 @@ import { Key } from './sign';
 import { Tabs } from './tabs';
 import { TermsPanel } from './terms-panel';
 import { Toast } from './toast';
+import { useKeptFocus } from './use-kept-focus';
 
 type Ready = Extract<PanelContent, { kind: 'ready' }>;
 
@@ -28,9 +29,11 @@ export function Panel(props: PanelProps) {
   const { content, state, dispatch, actions, today, keysIn } = props;
   const root = useRef<HTMLElement>(null);
   const id = useId();
+  const { families, words, possibleOpen, settledOpen, order } = state;
   const groups = useMemo(
-    () => (content.kind === 'ready' ? listFindings(content.report.findings, content.memory, state, today) : null),
-    [content, state, today],
+    () =>
+      content.kind === 'ready' ? listFindings(content.report.findings, content.memory, { families, words, possibleOpen, settledOpen, order }, today) : null,
+    [content, families, words, possibleOpen, settledOpen, order, today],
   );
   const onCommand = (command: Command): void => {
     const ready = content.kind === 'ready' ? content : null;
@@ -57,9 +60,12 @@ export function Panel(props: PanelProps) {
     return () => target?.removeEventListener('keydown', onKey);
   }, [keysIn, dispatch]);
 
+  useKeptFocus(root, state);
+
   const counts: Partial<Record<Tab, number>> = content.kind === 'ready' && groups ? { findings: groups.open, notes: content.memory.notes.length } : {};
   return (
     <section className="panel" ref={root} aria-label={t('panel.label')} tabIndex={-1}>
+      <h2 className="visually-hidden">{t('panel.label')}</h2>
       {content.kind === 'working' && <ProgressLine progress={content.progress} onStop={actions.stop} />}
       {content.kind === 'ready' && groups ? (
         <>

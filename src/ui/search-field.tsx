@@ -20,10 +20,11 @@ export function SearchField({ label, value, onChange, count }: SearchFieldProps)
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || value === '') return;
+          if (event.key !== 'Escape') return;
           event.preventDefault();
-          event.stopPropagation();
-          onChange('');
+          // First it empties the box, then it leaves it: the panel hears its keys again.
+          if (value !== '') onChange('');
+          else event.currentTarget.closest<HTMLElement>('.panel')?.focus();
         }}
       />
       <output className="count" aria-live="polite">
