@@ -15,7 +15,7 @@ const PAGE_AT_END = /[\s.…](?:\d{1,4}|[ivxlc]{1,6}|[A-Z]-\d{1,3})\s*$/;
 /** Letters and digits alone, for comparing a title with the outline's. */
 export const foldTitle = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-export const paragraphText = (p: Paragraph): string => p.lines.map((l) => l.text).join(' ');
+export const paragraphText = (p: Paragraph): string => p.lines.map((l, i) => (i === 0 ? l.text : `${p.joins[i - 1] === 'tab' ? '\t' : ' '}${l.text}`)).join('');
 
 /** Says what each paragraph is, from its number, type and neighbours; null for tables. Linear in their number. */
 export function classify(flow: readonly Flow[], bodySize: number, outline: SourceDocument['outline']): (Role | null)[] {
@@ -85,7 +85,9 @@ function headingLevel(
   const page = p.lines[0]?.page ?? 0;
   const known = (titles.get(foldTitle(text)) ?? titles.get(foldTitle(title)))?.find((t) => t.page === null || Math.abs(t.page - page) <= 1);
   const depth = number && /^(?:[1-9]\d?(?:\.|$)|[A-Z]\.\d|[IVX]+\.\d)/.test(number) && !/\)$/.test(number) ? number.replace(/\.$/, '').split('.').length : null;
-  if (known) return depth ?? (ANNEX.test(text) ? 1 : known.level);
+  // A line of the cover may say what an outline's entry says.
+  const styled = p.bold || p.heading > 0 || p.size > bodySize * 1.08;
+  if (known && (styled || depth !== null || title.length > 12)) return depth ?? (ANNEX.test(text) ? 1 : known.level);
   if (/[.;,]$/.test(title) && !ANNEX.test(text)) return null;
   const larger = p.size > bodySize * 1.08;
   if (number && depth === null && !ANNEX.test(text)) return null;

@@ -31,7 +31,8 @@ export async function learnFaces(
   const unseen = new Set(fonts.names.keys());
   const started = performance.now();
   const pages = new Set(fontsByPage);
-  while (pages.size > 0 && worth(unseen, fonts) > 0.04 * worth(fonts.names.keys(), fonts)) {
+  const all = worth(unseen, fonts);
+  for (let asked = 1; pages.size > 0 && worth(unseen, fonts) > 0.04 * all; asked++) {
     const next = bestPage(pages, unseen, fonts);
     if (next === null) break;
     pages.delete(next);
@@ -45,7 +46,9 @@ export async function learnFaces(
       const face = faceOf(name);
       faces[f] = { ...face, monospace: face.monospace || fonts.monospace[f] === true };
     }
-    if (performance.now() - started > budget) break;
+    // Bold terms are worth the wait for a second page.
+    const over = performance.now() - started > budget;
+    if (over && (asked > 3 || worth(unseen, fonts) < 0.12 * all)) break;
   }
   return faces;
 }
@@ -60,21 +63,18 @@ function worth(some: Iterable<number>, fonts: FontList): number {
   return sum;
 }
 
-/** Full pages first: covers and figures have costly operator lists and few words. */
+/** Of the pages that bring most, the fullest: covers and figures have costly operator lists and few words. */
 function bestPage(pages: ReadonlySet<PageFonts>, unseen: ReadonlySet<number>, fonts: FontList): PageFonts | null {
+  const gains = [...pages].map((page) => ({
+    page,
+    gain: worth(
+      [...page.fonts].filter((f) => unseen.has(f)),
+      fonts,
+    ),
+  }));
+  const most = gains.reduce((best, { gain }) => Math.max(best, gain), 0);
   let best: PageFonts | null = null;
-  let most = 0;
-  for (const page of pages) {
-    const gain =
-      worth(
-        [...page.fonts].filter((f) => unseen.has(f)),
-        fonts,
-      ) * Math.min(page.characters, 3000);
-    if (gain > most) {
-      most = gain;
-      best = page;
-    }
-  }
+  for (const { page, gain } of gains) if (gain > 0 && gain >= 0.85 * most && (best === null || page.characters > best.characters)) best = page;
   return best;
 }
 

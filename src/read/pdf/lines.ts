@@ -1,3 +1,4 @@
+import type { Run } from './runs';
 import { plainText, type Segment, sameBaseline } from './segments';
 
 /** What stands on one baseline of a column. */
@@ -48,6 +49,7 @@ function makeLine(group: Segment[], lead: Segment, page: number): Line {
     else segments.push(segment);
   }
   if (rtl) segments.reverse();
+  else for (const segment of segments) segment.runs = inOrder(segment.runs);
   let x0 = Number.POSITIVE_INFINITY;
   let x1 = 0;
   let characters = 0;
@@ -61,8 +63,54 @@ function makeLine(group: Segment[], lead: Segment, page: number): Line {
 
 function glue(a: Segment, b: Segment): Segment {
   const lead = b.characters > a.characters ? b : a;
-  const runs = [...a.runs, ...b.runs];
-  // Pieces drawn out of order (accents, small caps, late bold) are put back by where they stand.
-  if (b.x0 < a.x1 - 0.3 * lead.size) runs.sort((p, q) => p.x - q.x);
-  return { runs, x0: Math.min(a.x0, b.x0), x1: Math.max(a.x1, b.x1), y: lead.y, size: lead.size, characters: a.characters + b.characters };
+  const [first, ...rest] = b.runs as [Run, ...Run[]];
+  // What stood before it in the stream was the end of some other line.
+  const joined = { ...first, spaced: /^\s/.test(first.text) || b.x0 - a.x1 > 0.12 * first.size };
+  return {
+    runs: [...a.runs, joined, ...rest],
+    x0: Math.min(a.x0, b.x0),
+    x1: Math.max(a.x1, b.x1),
+    y: lead.y,
+    size: lead.size,
+    characters: a.characters + b.characters,
+  };
+}
+
+const endOf = (run: Run): number => run.x + run.width;
+
+/**
+ * Runs that were drawn out of order (links, late bold) from left to right, without those drawn over others that say the
+ * same. What stands in the stream between two runs then says nothing of the space between them; their places do.
+ */
+function inOrder(runs: Run[]): Run[] {
+  const back = (run: Run, i: number): boolean => i > 0 && run.x < endOf(runs[i - 1] as Run) - 0.3 * run.size;
+  if (!runs.some(back)) return runs;
+  const kept: Run[] = [];
+  for (const run of [...runs].sort((p, q) => p.x - q.x || q.width - p.width)) {
+    let last = kept.at(-1);
+    if (last && covers(last, run)) continue;
+    while (last && covers(run, last)) {
+      kept.pop();
+      last = kept.at(-1);
+    }
+    if (last && endOf(run) < endOf(last) - 0.3 * run.size && run.text.length <= 3 && run.size > 0.8 * last.size) kept.push(...insert(last, run, kept));
+    else kept.push({ ...run, spaced: last !== undefined && run.x - endOf(last) > 0.12 * run.size });
+  }
+  return kept;
+}
+
+/** Whether one run is drawn over another with the same letters: numbers that are tagged once and drawn twice. */
+const covers = (over: Run, under: Run): boolean =>
+  under.x >= over.x - 1 && endOf(under) <= endOf(over) + 1 && over.text.includes(under.text.trim()) && under.size > 0.9 * over.size;
+
+/** pdf.js fills the gap of a comma that is drawn later with a space: the item is cut there. Takes the host off `kept`. */
+function insert(host: Run, comma: Run, kept: Run[]): Run[] {
+  const guess = ((comma.x - host.x) / host.width) * host.text.length;
+  let at = -1;
+  for (let i = 0; i < host.text.length; i++) if (host.text[i] === ' ' && (at < 0 || Math.abs(i - guess) < Math.abs(at - guess))) at = i;
+  if (at < 0 || Math.abs(at - guess) > 4) return [{ ...comma, spaced: false }];
+  kept.pop();
+  const left = { ...host, text: host.text.slice(0, at), width: comma.x - host.x };
+  const right = { ...host, text: host.text.slice(at), offset: host.offset + at, x: endOf(comma), width: Math.max(0, endOf(host) - endOf(comma)) };
+  return [left, { ...comma, spaced: false }, right];
 }

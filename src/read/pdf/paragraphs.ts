@@ -1,11 +1,11 @@
 import type { Face } from './fonts';
 import { isNextLabel, labelOf } from './labels';
 import type { Line } from './lines';
-import type { Segment } from './segments';
+import { plainText, type Segment } from './segments';
 import type { Element } from './tables';
 
 /** How a line is joined to the one before it in its paragraph. */
-export type Join = 'wrap' | 'break';
+export type Join = 'wrap' | 'break' | 'tab';
 
 export type Paragraph = {
   kind: 'paragraph';
@@ -74,8 +74,9 @@ export class ParagraphBuilder {
   addNotes(column: Column): void {
     const open = this.current;
     const [before, right] = [this.flow.length, this.currentRight];
-    this.close();
+    this.current = null;
     this.add(column);
+    this.close();
     const added = this.flow.splice(before);
     for (const note of added) this.notes.add(note);
     const last = open?.lines[open.lines.length - 1];
@@ -91,6 +92,7 @@ export class ParagraphBuilder {
   }
 
   private close(): void {
+    if (this.current) unfoldLabel(this.current);
     this.current = null;
   }
 
@@ -108,6 +110,7 @@ export class ParagraphBuilder {
       centred: Math.abs((line.x0 + line.x1) / 2 - centre) < 6 && line.x0 > column.left + slack && line.x1 < column.right - slack,
       above: previous ? (line.y - previous.y) / line.size : Number.POSITIVE_INFINITY,
     };
+    this.close();
     this.current = paragraph;
     this.flow.push(paragraph);
   }
@@ -157,7 +160,9 @@ export class ParagraphBuilder {
     const [stop, stopAbove] = [line.segments[1], above.segments[1]];
     if (stop && stopAbove && Math.abs(stop.x0 - stopAbove.x0) < 3) {
       // Two lines with the same tab stop are two entries, unless the first column wraps beside a full line.
-      if (above.x1 + 3 * line.size < right || !/^[\p{Ll}(]/u.test(line.text)) return null;
+      const full = above.x1 + 3 * line.size > right;
+      const spaced = Number.isFinite(p.above) && p.above * p.size > 1.3 * pitch && gap <= 1.1 * pitch;
+      return full && (spaced || /^[\p{Ll}(]/u.test(line.text)) ? 'wrap' : null;
     }
     const label = labelOf(line.text);
     if (label && this.beginsEntry(p, above, line, label.text, label.kind, right)) return null;
@@ -218,6 +223,24 @@ function isContentsLine(line: Line, right: number): boolean {
   return /(?:\.\s?){4,}|…{2,}/.test(line.text) || (line.x1 > right - 3 && /\t\S{1,6}$/.test(line.text));
 }
 
+/** Where the left part of an entry wraps beside its right part, puts the left part's lines before the right part's. */
+function unfoldLabel(p: Paragraph): void {
+  const stop = p.lines[0]?.segments[1]?.x0;
+  if (stop === undefined || p.lines[0]?.segments.length !== 2) return;
+  const wraps = p.lines.filter((l) => l.segments.length === 2 && Math.abs((l.segments[1] as Segment).x0 - stop) < 3).length;
+  if (wraps < 2) return;
+  const part = (left: boolean): Line[] =>
+    p.lines.flatMap((line) => {
+      const segments = line.segments.filter((s) => s.x0 < stop - 3 === left);
+      if (segments.length === 0) return [];
+      const [x0, x1] = [Math.min(...segments.map((s) => s.x0)), Math.max(...segments.map((s) => s.x1))];
+      return [{ ...line, segments, x0, x1, text: segments.map((s) => plainText(s.runs)).join('\t') }];
+    });
+  const [label, text] = [part(true), part(false)];
+  p.lines = [...label, ...text];
+  p.joins = p.lines.slice(1).map((_, i) => (i + 1 === label.length ? 'tab' : 'wrap'));
+}
+
 /** Where the text after a tabbed label begins, else the line's own left edge. */
 function hangOf(line: Line): number {
   const second = line.segments[1];
@@ -236,7 +259,9 @@ export function isShort(above: Line, next: Line, right: number): boolean {
   const per = (next.x1 - next.x0) / Math.max(1, next.text.length);
   const room = right - above.x1 - (word + 1.4) * per;
   // Word processors end lines a word early here and there: in the middle of a sentence it takes more room to mean something.
-  if (/[.:;!?]$/.test(above.text) || above.size !== next.size) return room > 1;
+  const lower = /^\p{Ll}/u.test(next.text);
+  if (/[.:!?]$/.test(above.text) || above.size !== next.size) return room > 1;
+  if (above.text.endsWith(';')) return room > (lower ? 0.12 * (right - above.x0) : 1);
   return room > (/^[\p{Ll}\d(]/u.test(next.text) ? 0.18 : 0.08) * (right - above.x0);
 }
 

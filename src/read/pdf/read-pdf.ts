@@ -298,17 +298,19 @@ function shareRightEdges(columns: readonly Column[]): void {
   }
 }
 
-/** Takes the lines of footnotes off a column's end: smaller than the text, low on the page, the first with its mark. */
+/** Takes the lines of footnotes off a column's end: low on the page, smaller than the text or apart from it, the first with its mark. */
 function takeFootnotes(lines: Line[], bodySize: number, height: number): Line[] {
-  let from = lines.length;
-  while (from > 0 && (lines[from - 1] as Line).size < 0.93 * bodySize && (lines[from - 1] as Line).y > 0.5 * height) from--;
-  for (; from < lines.length; from++) {
+  let low = lines.length;
+  while (low > 0 && (lines[low - 1] as Line).y > 0.5 * height && (lines[low - 1] as Line).size < 1.03 * bodySize) low--;
+  for (let from = low; from < lines.length; from++) {
     const line = lines[from] as Line;
     const first = line.segments[0]?.runs[0];
     const raised = first && first.size < 0.85 * line.size && /^\s*[\d*†‡a-z]{1,3}\s*$/.test(first.text);
     const before = lines[from - 1];
     const apart = !before || line.y - before.y > 1.5 * line.size || before.size > 1.07 * line.size;
-    if (apart && (raised || /^(?:\d{1,3}|[*†‡]{1,3})\)?\s+\p{Lu}/u.test(line.text))) return lines.splice(from);
+    const small = lines.slice(from).every((l) => l.size < 0.93 * bodySize);
+    if (!apart || line.segments.length > 2) continue;
+    if (raised ? small || line.y > 0.7 * height : small && /^(?:\d{1,3}|[*†‡]{1,3})\)?\s+\p{Lu}/u.test(line.text)) return lines.splice(from);
   }
   return [];
 }

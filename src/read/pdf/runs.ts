@@ -9,6 +9,8 @@ export type Run = {
   /** Index among the page's text items with marked content left out: the index of pdf.js's text layer. */
   item: number;
   text: string;
+  /** Where its text begins in the item: not 0 for the later part of an item that was cut. */
+  offset: number;
   x: number;
   /** Of the baseline. */
   y: number;
@@ -101,7 +103,7 @@ export function placeRuns(number: number, content: TextContent, viewport: PageVi
     const font = fontIndex(fonts, given.fontName, content.styles[given.fontName]?.fontFamily);
     fonts.characters[font] = (fonts.characters[font] ?? 0) + text.length;
     const width = Math.abs(given.width);
-    runs.push({ item, text, x, y, width, size, font, spaced, rtl: given.dir === 'rtl', heading: headingDepth(tags[tags.length - 1]) });
+    runs.push({ item, text, offset: 0, x, y, width, size, font, spaced, rtl: given.dir === 'rtl', heading: headingDepth(tags[tags.length - 1]) });
     angles.push(angle);
     artifacts.push(artifactDepth > 0);
     if (angle >= 0) quarters[angle as 0 | 1 | 2 | 3] += text.length;

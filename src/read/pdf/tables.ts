@@ -32,6 +32,7 @@ function growZone(lines: readonly Line[], start: number): { lines: Line[]; gutte
   for (let i = start + 1; i < lines.length; i++) {
     const line = lines[i] as Line;
     if (line.y - last.y > 3.2 * Math.max(line.size, last.size) || Math.max(line.size, last.size) > 1.5 * Math.min(line.size, last.size)) break;
+    if (line.segments.length === 1 && isClauseTitle(line)) break;
     const left = gutters.flatMap((g) => {
       let { start: a, end: b } = g;
       for (const s of line.segments) {
@@ -56,6 +57,11 @@ function growZone(lines: readonly Line[], start: number): { lines: Line[]; gutte
     zone.pop();
   }
   return { lines: zone, gutters };
+}
+
+function isClauseTitle(line: Line): boolean {
+  const label = labelOf(line.text);
+  return label?.kind === 'clause' && line.text.length > label.text.length + 2;
 }
 
 const columnOf = (s: Segment, gutters: readonly Gap[]): number => {

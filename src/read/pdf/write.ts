@@ -70,6 +70,7 @@ export class TextWriter {
       this.openPage(line.page);
       if (i > 0) {
         if (role.kind === 'code') this.text += '\n';
+        else if (p.joins[i - 1] === 'tab') this.tab();
         else if (p.joins[i - 1] === 'break') this.text = `${this.trimmed()}\u2028`;
         else this.wrap(line);
       }
@@ -220,7 +221,7 @@ export class TextWriter {
     if (!SPECIAL.test(given)) {
       const skip = given[0] === ' ' && (this.text === '' || this.endsInSpace()) ? 1 : 0;
       if (given.length === skip) return;
-      this.pieces.add(this.position, given.length - skip, page, run.item, from + skip, to);
+      this.pieces.add(this.position, given.length - skip, page, run.item, run.offset + from + skip, run.offset + to);
       this.text += skip ? given.slice(1) : given;
       return;
     }
@@ -229,7 +230,7 @@ export class TextWriter {
       const next = at + character.length;
       const out = normalised(character);
       if (out === ' ' ? this.text !== '' && !this.endsInSpace() : out !== '') {
-        this.pieces.add(this.position, out.length, page, run.item, at, next);
+        this.pieces.add(this.position, out.length, page, run.item, run.offset + at, run.offset + next);
         this.text += out;
       }
       at = next;
