@@ -27,7 +27,7 @@ export function findClauses(source: SourceDocument, _profile: Profile): Outcome<
       level: heading.level,
       role: roleOf(heading.title, heading.number),
       span: { start: heading.block.span.start, end: source.text.length },
-      heading: heading.block.span,
+      heading: { start: heading.block.span.start, end: heading.end },
       page: heading.block.page,
     });
   }

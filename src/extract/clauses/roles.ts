@@ -5,6 +5,7 @@ import type { ClauseRole } from '@/src/model';
  * (lower case, without number and punctuation at its ends).
  */
 const TITLES: readonly [ClauseRole, RegExp][] = [
+  ['boilerplate', /^modal verbs terminology$/u],
   ['contents', /^(?:table of )?contents$|^toc$|^table des matières$|^sommaire$|^índice$|^contenido$|^目次$|^目录$|^جدول المحتويات$|^содержание$/u],
   [
     'scope',
@@ -41,7 +42,7 @@ const TITLES: readonly [ClauseRole, RegExp][] = [
   ],
   [
     'conventions',
-    /^(?:conventions?|(?:document |notational |typographical )?conventions(?! (?:and|&) (?:terminology|definitions)).*|conformance(?: requirements)?|requirements language|requirements notation(?: and conventions)?|keywords?,? conventions|notation|convenciones|اصطلاحات|约定|условные обозначения)$/u,
+    /^(?:conventions?|(?:document |notational |typographical )?conventions(?! (?:and|&) (?:terminology|definitions)).*|conformance(?: requirements)?|requirements language|requirements notation(?: and conventions)?|keywords?,? conventions|notation|convenciones|(?:ال)?اصطلاحات|约定|условные обозначения)$/u,
   ],
   ['summary', /^(?:summary|abstract|résumé|resumen|executive summary|ملخص|概要|摘要|резюме|аннотация)$/u],
   ['keywords', /^(?:key ?words|mots[- ]clés|palabras clave|كلمات أساسية|关键词|ключевые слова)$/u],
@@ -54,7 +55,7 @@ const TITLES: readonly [ClauseRole, RegExp][] = [
   ['acknowledgements', /^(?:acknowledge?ments?|contributors|authors['’]? addresses?|editors?|remerciements)$/u],
   [
     'boilerplate',
-    /^(?:status of this (?:memo|document)|copyright(?: notice)?|full copyright statement|intellectual property(?: rights| statement)?|notices?|ipr notice|legal notice|disclaimer|modal verbs terminology|patent .*|essential patents)$/u,
+    /^(?:status of this (?:memo|document)|copyright(?: notice| protected document| notification)?|important notice|full copyright statement|intellectual property(?: rights| statement)?|notices?|ipr notice|legal notice|disclaimer|modal verbs terminology|patent .*|essential patents)$/u,
   ],
 ];
 
@@ -63,7 +64,9 @@ export const foldTitle = (title: string): string =>
   title
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/\u0640+/g, '')
     .replace(/[\s\u2028]+/g, ' ')
+    .replace(/^\((?:informative|normative|non-normative)\)(?!\s*:)\s*[.–—-]?\s*/u, '')
     .replace(/^(?:clause|section|chapter|annex|appendix)\s+[\w.]+\s*[-–—:.]\s*/u, '')
     .replace(/\s*\((?:informative|normative|non-normative)\)\s*$/u, '')
     .replace(/^[\s\d.:–—§¶#-]+|[\s.:–—§¶#-]+$/gu, '')
@@ -75,6 +78,8 @@ export function roleOf(title: string, number: string | null): ClauseRole {
   for (const [role, pattern] of TITLES) if (pattern.test(folded)) return role;
   const head = `${number ?? ''} ${title}`.trim();
   if (/^(?:annex|annexe|anexo|الملحق|附件|приложение)\b/iu.test(head)) return 'annex';
+  // W3C letters its appendices and nothing else.
+  if (/^[A-Z]$/.test(number ?? '')) return 'appendix';
   if (/^(?:appendix|appendice|apéndice|التذييل|附录|дополнение)\b/iu.test(head)) return 'appendix';
   return 'body';
 }
