@@ -40,7 +40,7 @@ export function findDfnTerms(view: View, known: readonly TermEntry[]): TermEntry
 }
 
 /** data-lt holds further linking texts, divided by "|" (ReSpec and Bikeshed). */
-const linkingTexts = (mark: Mark): string[] =>
+export const linkingTexts = (mark: Mark): string[] =>
   (mark.value ?? '')
     .split('|')
     .map(flat)

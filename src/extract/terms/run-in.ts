@@ -76,7 +76,7 @@ export const tabbedColumns: Habit = {
     const tab = text.indexOf('\t', block.span.start);
     if (tab < 0 || tab >= block.span.end) return null;
     const name = text.slice(block.span.start, tab);
-    if (wordsOf(name) > 8 || /[.;:)]$/.test(name.replace(/\([^()]*\)$/, '')) || block.span.end - tab < 12 || !/^[\p{L}"“(]/u.test(name)) return null;
+    if (wordsOf(name) > 8 || /[.;:)]$/.test(name.replace(/\([^()]*\)$/, '')) || block.span.end - tab < 6 || !/^[\p{L}"“(]/u.test(name)) return null;
     return {
       number: null,
       designation: { start: block.span.start, end: tab },

@@ -1,11 +1,12 @@
 import type { Block, Span } from '@/src/model';
 import { trimSpan } from '@/src/model';
 import type { View } from '../view';
+import { linkingTexts } from './dfn';
 import { type Draft, flat, isNote, sourceLine, tidyDesignation } from './entry';
 import type { Habit, Opening, Reading } from './habit';
 import { habits } from './habits';
 import { type Lead, readLead } from './lead';
-import { boldLead, divideAtColon, lineOf } from './line';
+import { boldLead, dfnMarksIn, divideAtColon, lineOf } from './line';
 import { definedIn, endingSource, openingSource, splitTail, tidySource } from './source';
 import type { Zone } from './zones';
 
@@ -42,7 +43,7 @@ export function readZone(view: View, zone: Zone): Draft[] {
       number: opening.number,
       designation: name,
       designationSpan: at,
-      alternates: [...(opening.alternates ?? [])],
+      alternates: [...(opening.alternates ?? []), ...dfnMarksIn(view, at).flatMap(linkingTexts)],
       pieces: [],
       notes: [...(opening.notes ?? [])],
       source,
@@ -112,13 +113,22 @@ export function readZone(view: View, zone: Zone): Draft[] {
         current = null;
         continue;
       }
-      current = { ...current, alternates: [...current.alternates], pieces: [], notes: [], source: null, adopted: zone.adopted };
+      current = anotherMeaning(current, zone);
       drafts.push(current);
     }
     addPiece(text, zone, current, current.pieces.length === 0 ? lineOf(view, block) : block.span);
   }
   return drafts.filter((draft) => draft.pieces.length > 0 || draft.source !== null || draft.number !== null);
 }
+
+const anotherMeaning = (draft: Draft, zone: Zone): Draft => ({
+  ...draft,
+  alternates: [...draft.alternates],
+  pieces: [],
+  notes: [],
+  source: null,
+  adopted: zone.adopted,
+});
 
 /**
  * The habits that hold in a zone: the sure ones that occur at all; and of the others the one with the most openings, where the sure

@@ -17,7 +17,7 @@ const OTHER_TITLE =
 export function findZones(view: View): Zone[] {
   const zones: Zone[] = [];
   view.clauses.forEach((clause, i) => {
-    if (!ROLES.has(clause.role)) return;
+    if (!holdsTerms(clause)) return;
     let start = clause.heading.end;
     const cuts = [...innerCuts(view, i), { start: clause.span.end, end: clause.span.end }];
     for (const cut of cuts) {
@@ -34,6 +34,18 @@ export function findZones(view: View): Zone[] {
   return zones.sort((a, b) => a.span.start - b.span.start);
 }
 
+/** Titles beyond those that the clause tree knows: "Definitions from the Regulation", "Glossary of identity terms", "Additional definitions". */
+const TERMS_TITLE =
+  /^(?:(?:annex|appendix)\s+[\w.]+\s*[-–—:.]?\s*)?(?:\((?:normative|informative)\)\s*)?(?:(?:glossary|vocabulary|terminology|definitions|terms)\b(?!.*\b(?:reference|use|service|conditions|license)$)|(?:additional|further|other|common|key|general|basic|core|specific|relevant|main)\s+(?:terms|definitions|terminology|concepts and (?:terms|definitions))\b)/i;
+/** What is declared under such titles is data, not concepts: "Attribute definitions", "Definitions of message types". */
+const DATA_TITLE =
+  /\b(?:data|types?|schemas?|attributes?|parameters?|objects?|messages?|class(?:es)?|elements?|fields?|codes?|formats?|claims?|metadata|functions?|services?|operations?|procedures?|ASN\.1|XML|JSON|YANG|MIB|OIDs?|propert(?:y|ies)|interfaces?|events?|errors?|syntax|grammar|namespaces?|requirements?|test)\b.*\bdefinitions?$|^definitions? of\b.*\b(?:types|schemas?|attributes|parameters|objects|messages|classes|elements|fields|codes|formats|claims|functions|services|operations|properties|interfaces|events|errors)\b/i;
+
+const holdsTerms = ({ role, title }: Clause): boolean =>
+  ROLES.has(role)
+    ? !DATA_TITLE.test(title)
+    : (role === 'body' || role === 'annex' || role === 'appendix') && title.length < 90 && TERMS_TITLE.test(title) && !DATA_TITLE.test(title);
+
 const originOf = ({ role }: Clause): boolean | null => (role === 'terms-elsewhere' ? true : role === 'terms-here' ? false : null);
 
 /** Clauses inside clause `i` that are zones of their own or hold no terms. Clauses are in document order. */
@@ -44,7 +56,7 @@ function innerCuts({ clauses }: View, i: number): Span[] {
   for (let at = i + 1; at < clauses.length; at++) {
     const inner = clauses[at];
     if (!inner || inner.span.start >= outer.span.end) break;
-    if (ROLES.has(inner.role) || (inner.role !== 'body' && inner.number !== null) || OTHER_TITLE.test(inner.title)) cuts.push(inner.span);
+    if (holdsTerms(inner) || (inner.role !== 'body' && !ROLES.has(inner.role) && inner.number !== null) || OTHER_TITLE.test(inner.title)) cuts.push(inner.span);
   }
   return cuts;
 }
