@@ -62,7 +62,7 @@ type Claim = {
 };
 
 /** How much each kind of evidence counts, in log-odds. Chosen on Recommendations of 2017–2020 (test/bench/allocation.ts). */
-export const WEIGHTS = { keyword: 0.5, groupKeyword: 0.4, neighbour: 2.5, neighbourGroup: 1.5, statedGroup: 3, statedQuestion: 3, words: 1 };
+export const WEIGHTS = { keyword: 0.5, groupKeyword: 0.4, neighbour: 2.5, neighbourGroup: 1.5, statedGroup: 3, statedQuestion: 3, mandate: 0.7, words: 1 };
 
 /** Most that keywords may add to one claim, in weighted finds: a text that repeats a subject is not more sure of it. */
 const MOST_KEYWORDS = 8;
@@ -141,8 +141,14 @@ function claimsOf(group: StudyGroup, texts: Texts, neighbours: readonly Neighbou
   const statedHere = subject.statedGroups.includes(group.name) || group.successorOf.some((name) => subject.statedGroups.includes(name));
   const ofQuestions = group.questions.map((question) => claimOf(question, keywordsOfQuestion(question), subject.statedQuestions.includes(question.number)));
   // The group itself: for what names the group only, and for groups whose Questions are not on record.
-  return [...ofQuestions, claimOf(null, [...group.leadOn.flatMap(keywordsOf), ...titleWords(group.title)], statedHere)];
+  return [...ofQuestions, claimOf(null, keywordsOfGroup(group), statedHere)];
 }
+
+const keywordsOfGroup = (group: StudyGroup): Keyword[] => [
+  ...group.leadOn.flatMap(keywordsOf),
+  ...group.recalledKeywords.flatMap(keywordsOf).map((k) => ({ ...k, weight: 0.8 * k.weight })),
+  ...titleWords(group.title),
+];
 
 const keywordsOfQuestion = (question: Question): Keyword[] => [
   ...question.keywords.flatMap(keywordsOf),
@@ -184,8 +190,8 @@ function shareAmongGroups(
       const itself = own.find((c) => c.question === null);
       return (
         WEIGHTS.words * (logits.get(group.name) ?? least) +
-        Math.max(0, ...own.filter((c) => c.question !== null).map((c) => c.strength)) +
-        (itself?.strength ?? 0) +
+        WEIGHTS.mandate * Math.max(0, ...own.filter((c) => c.question !== null).map((c) => c.strength)) +
+        WEIGHTS.mandate * (itself?.strength ?? 0) +
         WEIGHTS.neighbourGroup * sum(neighbours.filter((n) => n.group === group.name).map((n) => n.weight))
       );
     }),

@@ -14,6 +14,8 @@ export type StudyGroup = {
   name: string;
   title: string;
   leadOn: string[];
+  /** Words of its field, from memory: they rank and are never quoted as its mandate. */
+  recalledKeywords: string[];
   /** The line of a Resolution or web page on identity management; null where none is known. */
   identityMandate: string | null;
   identityMandateSource: string | null;
@@ -68,6 +70,7 @@ function readGroup(fields: Fields, mandate: Fields): StudyGroup {
     name: `ITU-T ${id}`,
     title: title.replace(/\s*\(ex [^)]*\)$/, ''),
     leadOn: texts(fields, 'leadOn'),
+    recalledKeywords: texts(fields, 'recalledKeywords'),
     identityMandate: text(mandate, id),
     identityMandateSource: text(mandate, id) ? text(mandate, 'source') : null,
     mandateUrl: text(fields, 'mandateUrl') ?? text(fields, 'url'),

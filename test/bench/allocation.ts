@@ -39,7 +39,7 @@ function readAsked(): Asked[] {
 const accuracy = (answers: readonly Answer[]): string => {
   const right = answers.filter((a) => a.groups[0] === a.asked.group).length;
   const three = answers.filter((a) => a.groups.slice(0, 3).includes(a.asked.group)).length;
-  return `top-1 ${share(right, answers.length)}  top-3 ${share(three, answers.length)}  (${answers.length})`;
+  return `top-1 ${share(right, answers.length)}  top-3 ${share(three, answers.length)}  (${right} and ${three} of ${answers.length})`;
 };
 const share = (part: number, whole: number): string => (whole === 0 ? '–' : (part / whole).toFixed(3));
 
