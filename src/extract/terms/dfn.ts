@@ -8,7 +8,7 @@ import { finishEntry, flat, tidyDesignation } from './entry';
  */
 export function findDfnTerms(view: View, known: readonly TermEntry[]): TermEntry[] {
   const { source } = view;
-  const names = new Set(known.flatMap((t) => [t.designation, ...t.alternates].map((n) => n.toLowerCase())));
+  const names = new Set(known.flatMap((t) => [t.designation, ...t.alternates].map(singular)));
   const found: TermEntry[] = [];
   for (const mark of source.marks) {
     if (mark.kind !== 'dfn') continue;
@@ -20,8 +20,8 @@ export function findDfnTerms(view: View, known: readonly TermEntry[]): TermEntry
     // Names of methods, slots and registered tokens are code, and define no concept.
     if (/^\[\[|\w\(|^\S*[-_]\S*[-_]\S*$/.test(marked)) continue;
     const designation = tidyDesignation(marked);
-    if (designation === '' || designation.length > 100 || names.has(designation.toLowerCase())) continue;
-    names.add(designation.toLowerCase());
+    if (designation === '' || designation.length > 100 || names.has(singular(designation))) continue;
+    names.add(singular(designation));
     found.push(
       finishEntry(view, {
         number: null,
@@ -39,12 +39,22 @@ export function findDfnTerms(view: View, known: readonly TermEntry[]): TermEntry
   return found;
 }
 
+/** A term is often defined in the plural and used in the singular. */
+const singular = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/ies$/, 'y')
+    .replace(/(?<!s)s$/, '');
+
 /** data-lt holds further linking texts, divided by "|" (ReSpec and Bikeshed). */
 export const linkingTexts = (mark: Mark): string[] =>
   (mark.value ?? '')
     .split('|')
     .map(flat)
     .filter((s) => s !== '');
+
+/** A sentence is cut here, in characters. */
+const LONGEST = 2000;
 
 /** For a list's term: the definitions after it; else the sentence in which the mark stands. */
 function definitionAround(view: View, block: Block, mark: Mark): { start: number; end: number } {
@@ -59,9 +69,11 @@ function definitionAround(view: View, block: Block, mark: Mark): { start: number
     }
   }
   const text = source.text;
+  const first = Math.max(block.span.start, mark.span.start - LONGEST);
+  const last = Math.min(block.span.end, mark.span.end + LONGEST);
   let start = mark.span.start;
-  while (start > block.span.start && !/[.!?]\s/.test(text.slice(start - 2, start))) start--;
+  while (start > first && !/[.!?]\s/.test(text.slice(start - 2, start))) start--;
   let end = mark.span.end;
-  while (end < block.span.end && !(/[.!?]/.test(text[end - 1] ?? '') && /\s/.test(text[end] ?? ' ') && end > mark.span.end)) end++;
+  while (end < last && !(/[.!?]/.test(text[end - 1] ?? '') && /\s/.test(text[end] ?? ' ') && end > mark.span.end)) end++;
   return { start, end };
 }

@@ -31,7 +31,22 @@ function rowAt(blocks: readonly Block[], from: number): Row | null {
 /** Columns that hold the designation, the definition and the source; null where a head row says that the table holds no terms. */
 type Columns = { term: number; definition: number; source: number | null };
 
-function columnsOf({ text, blocks }: Reading, i: number): Columns | null {
+/** What is known of the tables of a zone: each row asks for it. */
+const known = new WeakMap<readonly Block[], Map<number, Columns | null>>();
+
+function columnsOf(reading: Reading, i: number): Columns | null {
+  const table = reading.blocks[i]?.cell?.table;
+  if (table === undefined) return null;
+  const tables = known.get(reading.blocks) ?? new Map<number, Columns | null>();
+  known.set(reading.blocks, tables);
+  const found = tables.get(table);
+  if (found !== undefined) return found;
+  const columns = readColumns(reading, i);
+  tables.set(table, columns);
+  return columns;
+}
+
+function readColumns({ text, blocks }: Reading, i: number): Columns | null {
   const table = blocks[i]?.cell?.table;
   let at = i;
   while (at > 0 && blocks[at - 1]?.cell?.table === table) at--;

@@ -40,10 +40,12 @@ const TERMS_TITLE =
 /** What is declared under such titles is data, not concepts: "Attribute definitions", "Definitions of message types". */
 const DATA_TITLE =
   /\b(?:data|types?|schemas?|attributes?|parameters?|objects?|messages?|class(?:es)?|elements?|fields?|codes?|formats?|claims?|metadata|functions?|services?|operations?|procedures?|ASN\.1|XML|JSON|YANG|MIB|OIDs?|propert(?:y|ies)|interfaces?|events?|errors?|syntax|grammar|namespaces?|requirements?|test)\b.*\bdefinitions?$|^definitions? of\b.*\b(?:types|schemas?|attributes|parameters|objects|messages|classes|elements|fields|codes|formats|claims|functions|services|operations|properties|interfaces|events|errors)\b/i;
+/** "SessionTranscript Definitions" */
+const CODE_TITLE = /\w[a-z][A-Z]\w* definitions?$/;
 
 const holdsTerms = ({ role, title }: Clause): boolean =>
   ROLES.has(role)
-    ? !DATA_TITLE.test(title)
+    ? !DATA_TITLE.test(title) && !CODE_TITLE.test(title.replace('Definition', 'definition'))
     : (role === 'body' || role === 'annex' || role === 'appendix') && title.length < 90 && TERMS_TITLE.test(title) && !DATA_TITLE.test(title);
 
 const originOf = ({ role }: Clause): boolean | null => (role === 'terms-elsewhere' ? true : role === 'terms-here' ? false : null);
@@ -73,10 +75,15 @@ function wholeGlossary(view: View): Zone[] {
     .some(({ span, kind }) => kind !== 'toc' && span.end - span.start < 120 && GLOSSARY_TITLE.test(text.slice(span.start, span.end)));
   const clause = view.clauses.find(({ role }) => role === 'body') ?? view.clauses[0];
   if (!titled || !clause) return [];
-  const cuts = view.clauses.filter(({ role }) => role !== 'body' && role !== 'introduction').map(({ span }) => span);
-  const inside = blocks.filter(
-    (b) => b.kind !== 'toc' && b.kind !== 'caption' && b.kind !== 'cover' && !cuts.some((cut) => cut.start <= b.span.start && b.span.start < cut.end),
-  );
+  const inside: Block[] = [];
+  let cut = -1;
+  let at = 0;
+  for (const block of blocks) {
+    for (let next = view.clauses[at]; next && next.span.start <= block.span.start; next = view.clauses[++at]) {
+      if (next.role !== 'body' && next.role !== 'introduction') cut = Math.max(cut, next.span.end);
+    }
+    if (block.span.start >= cut && block.kind !== 'toc' && block.kind !== 'caption' && block.kind !== 'cover') inside.push(block);
+  }
   return inside.length > 0 ? [{ clause: { ...clause, number: null }, span: { start: 0, end: text.length }, blocks: inside, adopted: null }] : [];
 }
 
