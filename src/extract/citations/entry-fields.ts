@@ -1,5 +1,5 @@
 import { findIdentifiers, parseIdentifiers, printIdentifier, sameNumber } from '@/src/identifiers';
-import type { Identifier, Mark, Span } from '@/src/model';
+import type { Identifier, Mark, Publisher, Span } from '@/src/model';
 import { indexAt } from '@/src/model';
 import type { View } from '../view';
 import { identifiersOfAddress } from './address';
@@ -69,7 +69,8 @@ type Lead = { identifiers: Identifier[]; end: number; all: Found };
 
 const JOINS = /^\s*(?:\([^)]{0,40}\)\s*)?(?:\||\/|=|\(equivalent to|technically (?:equivalent to|aligned with)|,?\s*and\b)\s*(?:Recommendation|Rec\.)?\s*$/u;
 const SERIES_JOIN = /^\s*[,/;(]\s*$/;
-const DRESS = /[\s–—•·*"“«(-]+|^(?:Draft|Final|Recommendations?|Rec\.?|IETF|IEEE|W3C|OASIS|NIST|ETSI|CCITT|ITU-T|Commission|new|revised)\b/gu;
+const DRESS =
+  /[\s–—•·*"“«(-]+|^(?:Draft|Final|Recommendations?|Rec\.?|IETF|IEEE|W3C|OASIS|NIST|ETSI|CCITT|ITU-T|Commission|new|revised|Recommandations?|Recomendaci(?:ón|ones)|Рекомендаци[яи]|МСЭ-Т|UIT-T)\b|^(?:(?:ال)?توصي(?:ة|ات)|建议书)/gu;
 
 function leadOf(body: string): Lead {
   const all = findIdentifiers(body.slice(0, HEAD));
@@ -155,7 +156,7 @@ function afterTitle(body: string): number {
 /** Title: in quotation marks (IETF, ETSI, OASIS), set in italics (ITU-T, ISO), linked (W3C), or what follows the number and its year. */
 function titleOf(view: View, entry: Entry, body: string, lead: Lead): string | null {
   const quoted = QUOTED.exec(body);
-  if (quoted?.[1] && quoted[1].trim().length >= 5) return clean(quoted[1]);
+  if (quoted?.[1] && quoted[1].trim().length >= 3) return clean(quoted[1]);
   const marks = marksIn(view, entry.body);
   const italic = marks.filter((m) => m.kind === 'italic' && lettersIn(view, m.span) >= 3);
   const first = italic[0];
@@ -164,7 +165,7 @@ function titleOf(view: View, entry: Entry, body: string, lead: Lead): string | n
     const words = flat(view.source.text.slice(first.span.start, last.span.end));
     if (words.split(' ').length >= 2 && words.length <= 300) return clean(words);
   }
-  if (lead.end >= 0) {
+  if (lead.end >= 0 && !lead.identifiers.some((i) => NAMED.has(i.publisher))) {
     const after =
       /^\s*(?:\([^)]{1,40}\)\s*)*(?:Ed(?:ition)?\.? ?\d+,?)?\s*[,:،:.–—-]?\s*([\p{L}\p{N}[(].{4,300}?)(?:\.(?=\s|$)|$|\s*[,.]?\s*<?https?:|\s*,? (?:Available|available) (?:at|from))/su.exec(
         body.slice(lead.end),
@@ -178,9 +179,15 @@ function titleOf(view: View, entry: Entry, body: string, lead: Lead): string | n
     const words = flat(view.source.text.slice(linked.span.start, linked.span.end));
     if (words.split(' ').length >= 2) return clean(words);
   }
-  const sentence = /^\s*(\p{Lu}[^.]{6,200}?)(?:\.\s|\.$|$|\s*,?\s*<?https?:)/u.exec(flat(body));
+  const line = flat(body);
+  const dated = /^\p{Lu}[^()]{2,120}\((?:19|20)\d{2}[a-z]?\)[,.:]?\s+(\p{Lu}[^,.]{4,200})/u.exec(line);
+  if (dated?.[1]) return clean(dated[1]);
+  const sentence = /^(\p{Lu}.{6,200}?)(?:\.\s+(?=\p{Lu})|\.$|$|\s*,?\s*<?https?:)/u.exec(line);
   return sentence?.[1] ? clean(sentence[1]) : null;
 }
+
+/** Whose specifications go by their names, so that the number at the beginning of an entry is its title. */
+const NAMED = new Set<Publisher>(['W3C', 'OpenID', 'FIDO', 'DIF', 'ToIP', 'OASIS']);
 
 const lettersIn = (view: View, span: Span): number => view.source.text.slice(span.start, span.end).replace(/[^\p{L}]/gu, '').length;
 

@@ -67,6 +67,7 @@ function readNumber(text: string, at: number, whole: boolean, named: boolean, dr
   if (!number) return null;
   const digits = /\d+/.exec(number[0])?.[0].length ?? 0;
   if (!whole && !named && digits < (dressed ? 2 : 3)) return null;
+  if (/^[A-Z]-/.test(number[0]) && !named) return null;
   if (!whole && (/^[A-Z]-/.test(number[0]) || (!dressed && OTHER_THINGS.test(text.slice(Math.max(0, at - 48), at))))) return null;
   let end = at + number[0].length;
   const series = take(SERIES_END, text, end);
