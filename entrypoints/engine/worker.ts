@@ -1,8 +1,13 @@
 import '@/src/read/node-shim';
 import type { EngineRequest } from '@/src/protocol';
 import { createCalls } from './calls';
+import { openKnowledge } from './knowledge';
 import { serve } from './serve';
 
-const answer = serve(createCalls(), (reply, transfer) => self.postMessage(reply, { transfer }));
+const knowledge = openKnowledge();
+const answer = serve(createCalls(knowledge), (reply, transfer) => self.postMessage(reply, { transfer }));
 
 self.addEventListener('message', ({ data }: MessageEvent<EngineRequest>) => answer(data));
+
+// Opened while the page still reads its document. Where this fails, the first call that needs the catalog tries again and says why.
+knowledge.context().catch(() => {});

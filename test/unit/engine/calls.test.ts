@@ -1,0 +1,121 @@
+import 'fake-indexeddb/auto';
+import { unzipSync } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createCalls } from '@/entrypoints/engine/calls';
+import type { Calls } from '@/entrypoints/engine/serve';
+import { type Finding, type Report, seenOf } from '@/src/model';
+
+const TEXT = `Recommendation ITU-T X.9901 (draft)
+
+Keeping of bee identities
+
+1 Scope
+
+This Recommendation specifies how verifiable credentials of bees are kept in a digital identity wallet.
+
+2 References
+
+[ITU-T X.1252] Recommendation ITU-T X.1252 (2010), Baseline identity management terms and definitions.
+
+[ISO/IEC 24760-1] ISO/IEC 24760-1:2019, A framework for identity management.
+
+3 Definitions
+
+3.2.1 hive: Place where bees are kept.
+
+6 Requirements
+
+A hive is named as [ITU-T X.1252] says, and [ITU-T X.9999] has more.
+`;
+
+const context = { signal: new AbortController().signal, progress: () => {} };
+let calls: Calls;
+let report: Report;
+
+const analyse = async (text = TEXT) => {
+  const bytes = new TextEncoder().encode(text).buffer;
+  const document = await calls.read({ bytes, fileName: 'X.9901.txt', url: null, contentType: null, changes: 'accepted' }, context);
+  return { document, ...(await calls.analyse({ document, readMs: 1 }, context)) };
+};
+
+beforeAll(async () => {
+  calls = createCalls();
+  report = (await analyse()).report;
+});
+
+const first = (): Finding => {
+  const [finding] = report.findings;
+  if (!finding) throw new Error('nothing was found in the sample');
+  return finding;
+};
+
+describe('the engine', () => {
+  test('fills the catalog that ships, and compares with it', async () => {
+    expect((await calls.status(null, context)).packs.map((p) => p.name)).toEqual(['landscape', 'joint-texts']);
+    expect(report.catalog).toMatchObject({ asOf: '2026-11-01' });
+    expect(report.findings.map((f) => f.kind)).toContain('outdated-reference');
+    expect(report.allocation[0]).toMatchObject({ group: 'ITU-T SG17', question: 'Q10/17' });
+    expect(report.cited).toHaveLength(report.extract.citations.length);
+  });
+
+  test('remembers a decision over a new reading and a moved paragraph, and lets it go', async () => {
+    const decision = {
+      finding: first().id,
+      document: report.document.key,
+      verdict: 'dismissed',
+      reason: 'Known',
+      at: '2026-11-24T10:00:00Z',
+      until: null,
+      seen: seenOf(first()),
+    } as const;
+    expect((await calls.decide(decision, context)).decisions).toEqual([decision]);
+    expect((await analyse(TEXT.replace('6 Requirements\n', '6 Requirements\n\nA paragraph before.\n'))).memory.decisions).toEqual([decision]);
+    expect((await calls.undecide({ document: report.document.key, finding: first().id }, context)).decisions).toEqual([]);
+  });
+
+  test('saves the document and a reference of it with where they were seen', async () => {
+    const { document } = await analyse();
+    const work = await calls.saveDocument({ document, extract: report.extract, purpose: 'watch' }, context);
+    expect(await calls.work({ key: work.key }, context)).toMatchObject({
+      purpose: 'watch',
+      text: document.text,
+      provenance: [{ by: 'user' }, { source: 'X.9901.txt' }],
+    });
+    const at = report.extract.citations.findIndex((c) => c.id?.includes('24760-1'));
+    expect(await calls.saveReference({ report, citation: at, purpose: 'normative-here' }, context)).toMatchObject({
+      key: 'iso-iec-24760-1-2019',
+      purpose: 'normative-here',
+    });
+    await calls.forgetWork({ key: work.key }, context);
+    expect(await calls.work({ key: work.key }, context)).toBeNull();
+  });
+
+  test('exports a note with the finding accepted', async () => {
+    const decision = {
+      finding: first().id,
+      document: report.document.key,
+      verdict: 'accepted',
+      reason: null,
+      at: '2026-11-24T10:00:00Z',
+      until: null,
+      seen: seenOf(first()),
+    } as const;
+    const memory = await calls.decide(decision, context);
+    const { fileName, bytes } = await calls.exportNote({ report, memory, format: 'docx' }, context);
+    expect(fileName).toMatch(/^coordination-note-.*\.docx$/);
+    expect(Object.keys(unzipSync(new Uint8Array(bytes)))).toContain('word/document.xml');
+    const json = await calls.exportNote({ report, memory, format: 'json' }, context);
+    expect(JSON.parse(new TextDecoder().decode(json.bytes)).findings).toMatchObject([{ message: first().message }]);
+  });
+
+  test('backs up and previews the restore of what is there as nothing to do', async () => {
+    const { bytes } = await calls.backup(null, context);
+    expect(await calls.restore({ bytes, preview: true }, context)).toEqual({ works: 0, decisions: 0, notes: 0, replaced: 0 });
+  });
+
+  test('a file that cannot be read is refused with its code', async () => {
+    await expect(
+      calls.read({ bytes: new ArrayBuffer(0), fileName: 'x.pdf', url: null, contentType: null, changes: 'accepted' }, context),
+    ).rejects.toMatchObject({ name: 'ReadError' });
+  });
+});
