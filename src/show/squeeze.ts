@@ -3,11 +3,13 @@ export type Squeezed = { text: string; at: Int32Array };
 
 // Besides white space: soft hyphens, zero-width signs and the byte-order mark, which renderers add or drop at will.
 const DROPPED = /[\s\u00ad\u180e\u200b-\u200d\u2060\ufeff]+/g;
+/** Some renderers draw a non-breaking hyphen as another one, or not at all. */
+const DROPPED_WITH_HYPHENS = /[\s\u00ad\u180e\u200b-\u200d\u2060\ufeff\u2010\u2011\u2212-]+/g;
 const FOLDED: Record<string, string> = { '\u2010': '-', '\u2011': '-', '\u2212': '-', '\u2018': "'", '\u2019': "'", '\u201c': '"', '\u201d': '"' };
 const FOLDS = /[\u2010\u2011\u2212\u2018\u2019\u201c\u201d]/g;
 
-/** Squeezes in linear time. Signs that word processors exchange freely (quotes, hyphens) become their plain forms. */
-export function squeeze(text: string): Squeezed {
+/** Squeezes in linear time. Signs that word processors exchange freely (quotes, hyphens) become their plain forms; hyphens go where asked. */
+export function squeeze(text: string, hyphens: 'kept' | 'dropped' = 'kept'): Squeezed {
   const kept: string[] = [];
   const at = new Int32Array(text.length);
   let length = 0;
@@ -17,7 +19,7 @@ export function squeeze(text: string): Squeezed {
     kept.push(text.slice(from, to));
     for (let i = from; i < to; i++) at[length++] = i;
   };
-  for (const gap of text.matchAll(DROPPED)) {
+  for (const gap of text.matchAll(hyphens === 'kept' ? DROPPED : DROPPED_WITH_HYPHENS)) {
     keep(gap.index);
     from = gap.index + gap[0].length;
   }

@@ -18,7 +18,7 @@ export type TextMap = {
 
 /** Units that a block must share with a piece's beginning before it may serve as an anchor. */
 const ANCHOR = 24;
-/** Units that must agree before a mismatch counts as over. */
+/** Units that must agree before a mismatch counts as over; at a block's end, where words go on in step, what is left of it. */
 const AGREE = 8;
 /** How far ahead an end of a mismatch is looked for, in units; tried in this order so that cost follows the size of the gap. */
 const FARTHEST = 3072;
@@ -34,15 +34,15 @@ type Stretch = { start: number; end: number };
  * Linear in both texts, but for the sorting of anchors.
  */
 export function mapText(source: Pick<SourceDocument, 'text' | 'blocks'>, pieces: readonly Piece[]): TextMap {
-  const said = squeeze(source.text);
-  const drawn = squeeze(pieces.map((p) => p.text).join(''));
+  const said = squeeze(source.text, 'dropped');
+  const drawn = squeeze(pieces.map((p) => p.text).join(''), 'dropped');
   const starts = startsOf(pieces);
   /** Unit of `drawn` for each unit of `said`; -1 = not drawn. */
   const toDrawn = new Int32Array(said.text.length).fill(-1);
   const blocks = source.blocks.map((b) => ({
     start: squeezedIndex(said, b.span.start),
     end: squeezedIndex(said, b.span.end),
-    number: squeeze(b.number ?? '').text.length,
+    number: squeeze(b.number ?? '', 'dropped').text.length,
   }));
 
   const anchors = findAnchors(said, drawn, blocks, starts);
@@ -186,12 +186,16 @@ type Said = {
   /** Index in `bare` of each unit of `full`; for a unit of a number, of the first unit after it. */
   toBare: Int32Array;
   fromBare: Int32Array;
+  /** Where the block of each unit of `full` ends. */
+  ends: Int32Array;
 };
 
 function withoutNumbers(full: string, blocks: readonly SqueezedBlock[]): Said {
   const kept: string[] = [];
   const toBare = new Int32Array(full.length);
   const fromBare = new Int32Array(full.length);
+  const ends = new Int32Array(full.length).fill(full.length);
+  for (const block of blocks) ends.fill(block.end, block.start, block.end);
   let length = 0;
   let from = 0;
   const keep = (to: number): void => {
@@ -207,7 +211,7 @@ function withoutNumbers(full: string, blocks: readonly SqueezedBlock[]): Said {
     for (const end = Math.min(block.end, block.start + block.number); from < end; from++) toBare[from] = length;
   }
   keep(full.length);
-  return { full, bare: kept.join(''), toBare, fromBare: fromBare.subarray(0, length) };
+  return { full, bare: kept.join(''), toBare, fromBare: fromBare.subarray(0, length), ends };
 }
 
 /**
@@ -220,7 +224,7 @@ function alignLoosely(said: Said, s: Stretch, drawn: string, d: Stretch, blocks:
   let block = lowerBound(blocks, i);
   while (i < s.end && j < d.end) {
     const same = said.full.charCodeAt(i) === drawn.charCodeAt(j);
-    if (same && (agrees(said.full, i, s.end, drawn, j, d.end) || agreesBare(said, i, s.end, drawn, j, d.end))) {
+    if (same && inStep(said, i, s.end, drawn, j, d.end)) {
       do {
         if (toDrawn[i] === -1) toDrawn[i] = j;
         i++;
@@ -230,7 +234,7 @@ function alignLoosely(said: Said, s: Stretch, drawn: string, d: Stretch, blocks:
     }
     // A number that is not drawn: go on behind it.
     const behind = said.fromBare[said.toBare[i] ?? -1] ?? s.end;
-    if (behind > i && behind < s.end && agreesBare(said, behind, s.end, drawn, j, d.end)) {
+    if (behind > i && behind < s.end && inStep(said, behind, s.end, drawn, j, d.end)) {
       i = behind;
       continue;
     }
@@ -264,9 +268,12 @@ function agrees(said: string, i: number, sEnd: number, drawn: string, j: number,
   return length > 0;
 }
 
-/** The same, with numbers passed over. */
-function agreesBare(said: Said, i: number, sEnd: number, drawn: string, j: number, dEnd: number): boolean {
-  return agrees(said.bare, said.toBare[i] ?? 0, said.toBare[sEnd] ?? said.bare.length, drawn, j, dEnd);
+/** Whether both go on alike from here: with their numbers, without, or to the end of the block. */
+function inStep(said: Said, i: number, sEnd: number, drawn: string, j: number, dEnd: number): boolean {
+  return (
+    agrees(said.full, i, Math.min(sEnd, said.ends[i] ?? sEnd), drawn, j, dEnd) ||
+    agrees(said.bare, said.toBare[i] ?? 0, said.toBare[sEnd] ?? said.bare.length, drawn, j, dEnd)
+  );
 }
 
 function meetAgain(said: Said, i: number, sEnd: number, drawn: string, j: number, dEnd: number): { said: number; drawn: number } | null {
