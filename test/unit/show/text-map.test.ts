@@ -112,6 +112,20 @@ describe('laying a text over what was drawn of it', () => {
       expected: 'holder\u2019s self\u2011issued',
     },
     {
+      title: 'a non-breaking hyphen is not drawn at all',
+      text: 'Recommendation ITU\u2011T A.0\nof the first of May',
+      pieces: ['Recommendation ITU', 'T A.0', 'something else altogether'],
+      words: 'ITU\u2011T A.0',
+      expected: 'ITU|T A.0',
+    },
+    {
+      title: 'a short numbered heading before something that the text does not know',
+      text: `4.3 Tags\n${LONG}`,
+      pieces: ['Tags', 'Nothing that the text knows.'],
+      words: 'Tags',
+      expected: 'Tags',
+    },
+    {
       title: 'what is not drawn has no place',
       text: `${LONG}\nThis paragraph is hidden by the renderer for some reason.`,
       pieces: [LONG],
