@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { FromBackground, ToTab } from '@/src/protocol';
+import { t } from '@/src/ui/messages';
 import { fetchInTab, openReader, typeOfTab } from './hand-over';
 import { openLink } from './open-link';
 import { openPanel, shutPanel } from './panel';
@@ -33,11 +34,11 @@ export default defineBackground(() => {
     if (command === 'analyse-tab' && tab) void analyseTab(tab);
   });
   browser.runtime.onInstalled.addListener(() => {
-    browser.contextMenus.create({ id: 'analyse-tab', title: 'Analyse this tab', contexts: ['page', 'action'] });
-    browser.contextMenus.create({ id: 'annotate-selection', title: 'Note on “%s” in Concord', contexts: ['selection'] });
-    browser.contextMenus.create({ id: 'open-link', title: 'Open link in Concord', contexts: ['link'] });
-    browser.contextMenus.create({ id: 'open-reader', title: 'Open a file in Concord', contexts: ['action'] });
-    browser.contextMenus.create({ id: 'open-workbench', title: 'Open the catalog', contexts: ['action'] });
+    browser.contextMenus.create({ id: 'analyse-tab', title: t('menu.analyse'), contexts: ['page', 'action'] });
+    browser.contextMenus.create({ id: 'annotate-selection', title: t('menu.note'), contexts: ['selection'] });
+    browser.contextMenus.create({ id: 'open-link', title: t('menu.link'), contexts: ['link'] });
+    browser.contextMenus.create({ id: 'open-reader', title: t('menu.reader'), contexts: ['action'] });
+    browser.contextMenus.create({ id: 'open-workbench', title: t('menu.workbench'), contexts: ['action'] });
   });
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (info.menuItemId === 'analyse-tab' && tab) void analyseTab(tab);

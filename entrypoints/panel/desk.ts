@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { type Finding, type Report, type SourceDocument, seenOf } from '@/src/model';
 import type { Memory, Progress, Shown, TransferableError } from '@/src/protocol';
+import { t } from '@/src/ui/messages';
 import { initialPanelState, type PanelAction, type PanelState, panelReducer } from '@/src/ui/panel-state';
 import type { NewNote, PanelActions, PanelContent } from '@/src/ui/props';
 import { shownOf } from '@/src/ui/standing';
@@ -38,7 +39,7 @@ export function transferable(reason: unknown): TransferableError {
   if (typeof reason !== 'object' || reason === null) return { name: 'Error', code: null, message: String(reason) };
   const name = 'name' in reason && typeof reason.name === 'string' ? reason.name : 'Error';
   const code = 'code' in reason && typeof reason.code === 'string' ? reason.code : null;
-  const message = 'message' in reason && typeof reason.message === 'string' ? reason.message : 'Something went wrong.';
+  const message = 'message' in reason && typeof reason.message === 'string' ? reason.message : t('toast.wrong');
   return { name, code, message };
 }
 
@@ -145,18 +146,18 @@ function useDeeds(
       addNote: (note: NewNote) =>
         deed(
           when((r) => engine.call('note', { ...note, id: crypto.randomUUID(), document: r.document.key, at: new Date().toISOString() }).then(remember)),
-          'Note kept.',
+          t('toast.note-kept'),
         ),
       forgetNote: (id) => deed(when((r) => engine.call('forgetNote', { document: r.document.key, id }).then(remember))),
       saveDocument: (purpose) =>
         deed(
           when((r, s) => engine.call('saveDocument', { document: s, extract: r.extract, purpose })),
-          'Saved to the catalog.',
+          t('toast.document-saved'),
         ),
       saveReference: (citation, purpose) =>
         deed(
           when((r) => engine.call('saveReference', { report: r, citation, purpose })),
-          'Reference saved to the catalog.',
+          t('toast.reference-saved'),
         ),
       exportNote: (format) =>
         deed(when((r) => engine.call('exportNote', { report: r, memory: ready?.memory ?? { decisions: [], notes: [] }, format }).then(downloadBytes))),

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import { useDesk } from '../panel/desk';
 import { type AskReason, readAddress, writeAddress } from './address';
@@ -119,7 +120,7 @@ export function App({ engine }: { engine: Engine }) {
       {place.at === 'document' && <ReaderView engine={engine} desk={desk} input={place.input} onClose={close} />}
       {over && (
         <div className="drop-veil" aria-hidden="true">
-          Drop to open
+          {t('landing.veil')}
         </div>
       )}
     </>

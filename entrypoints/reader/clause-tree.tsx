@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { type Family, type Finding, familyOf, firstSpan, type Report, SIGNS, type SourceDocument, type Span } from '@/src/model';
+import { t } from '@/src/ui';
 
 export type TreeItem = { number: string | null; title: string; level: number; span: Span; findings: Finding[] };
 
@@ -48,7 +49,7 @@ const MOST_TICKS = 4;
 function Ticks({ findings }: { findings: Finding[] }) {
   if (findings.length === 0) return null;
   const families: Family[] = findings.map((f) => familyOf(f.kind));
-  const label = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
+  const label = t('findings.count', { count: findings.length });
   return (
     <span className="tree-ticks" title={label}>
       <span aria-hidden="true">
@@ -82,9 +83,9 @@ export function ClauseTree({ items, current, onGo }: ClauseTreeProps) {
     const to = step === -Infinity ? 0 : step === Infinity ? buttons.length - 1 : at + step;
     buttons[Math.max(0, Math.min(buttons.length - 1, to))]?.focus();
   };
-  if (items.length === 0) return <p className="tree-empty">No clauses were recognised in this document.</p>;
+  if (items.length === 0) return <p className="tree-empty">{t('reader.tree-none')}</p>;
   return (
-    <ul className="tree" ref={list} aria-label="Clauses">
+    <ul className="tree" ref={list} aria-label={t('reader.clauses')}>
       {items.map((item, i) => (
         <li key={`${item.span.start}`} style={{ paddingInlineStart: `${(item.level - base) * 12}px` }}>
           <button

@@ -1,4 +1,5 @@
 import type { Progress } from '@/src/protocol';
+import { t } from '@/src/ui';
 import { describeProgress } from './describe-progress';
 
 export type FileState =
@@ -11,11 +12,11 @@ export type ListedFile = { id: string; name: string; size: number; key: string |
 const sizeOf = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 
 function describe(state: FileState): string {
-  if (state.status === 'waiting') return 'waiting';
-  if (state.status === 'working') return state.progress ? describeProgress(state.progress) : 'reading …';
+  if (state.status === 'waiting') return t('files.waiting');
+  if (state.status === 'working') return state.progress ? describeProgress(state.progress) : t('files.reading');
   if (state.status === 'failed') return state.message;
-  const shown = state.certain + state.probable;
-  return `${shown} ${shown === 1 ? 'finding' : 'findings'} (${state.certain} certain, ${state.probable} probable)${state.possible ? ` and ${state.possible} possible` : ''}`;
+  const { certain, probable, possible } = state;
+  return `${t('findings.count', { count: certain + probable + possible })}: ${t('files.counts', { certain, probable, possible })}`;
 }
 
 type FilesListProps = { files: ListedFile[]; onOpen(file: ListedFile): void; onStop: (() => void) | null; onBack(): void };
@@ -26,29 +27,29 @@ export function FilesList({ files, onOpen, onStop, onBack }: FilesListProps) {
   return (
     <main className="landing files">
       <h1>
-        {files.length} documents{' '}
+        {t('files.title', { count: files.length })}{' '}
         <span className="quiet" role="status">
-          {done} of {files.length} read
+          {t('files.read', { done, total: files.length })}
         </span>
       </h1>
       <p className="form-foot">
         <button type="button" onClick={onBack}>
-          ← Open others
+          ← {t('files.back')}
         </button>
         {onStop && (
           <button type="button" onClick={onStop}>
-            Stop
+            {t('progress.stop')}
           </button>
         )}
       </p>
       <table className="files-table">
         <thead>
           <tr>
-            <th scope="col">Document</th>
-            <th scope="col">Size</th>
-            <th scope="col">Status</th>
+            <th scope="col">{t('files.document')}</th>
+            <th scope="col">{t('files.size')}</th>
+            <th scope="col">{t('files.status')}</th>
             <th scope="col">
-              <span className="visually-hidden">Open</span>
+              <span className="visually-hidden">{t('files.open')}</span>
             </th>
           </tr>
         </thead>
@@ -67,7 +68,7 @@ export function FilesList({ files, onOpen, onStop, onBack }: FilesListProps) {
               <td>
                 {file.key && file.state.status !== 'failed' && (
                   <button type="button" onClick={() => onOpen(file)}>
-                    Open
+                    {t('files.open')}
                   </button>
                 )}
               </td>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '@/src/model';
+import { t } from '@/src/ui';
 import type { Drawn } from './drawn';
 import { findAll, foldForFind } from './find';
 import { paintFound } from './find-marks';
@@ -51,8 +52,8 @@ export function FindBar({ text, drawn, onClose, focusAsked }: FindBarProps) {
       <input
         ref={input}
         type="search"
-        aria-label="Find in the document"
-        placeholder="Find in the document"
+        aria-label={t('find.label')}
+        placeholder={t('find.label')}
         value={words}
         onChange={(event) => change(event.target.value)}
         onKeyDown={(event) => {
@@ -61,14 +62,22 @@ export function FindBar({ text, drawn, onClose, focusAsked }: FindBarProps) {
           if (event.key === 'Escape') onClose();
         }}
       />
-      <output aria-live="polite">{words.trim().length < 2 ? '' : found.length === 0 ? 'not found' : `${at + 1} of ${found.length}`}</output>
-      <button type="button" onClick={() => go(at - 1)} disabled={found.length === 0} aria-label="Previous place" title="Previous place (Shift+Enter)">
+      <output aria-live="polite">
+        {words.trim().length < 2 ? '' : found.length === 0 ? t('find.none') : t('card.position', { index: at + 1, total: found.length })}
+      </output>
+      <button
+        type="button"
+        onClick={() => go(at - 1)}
+        disabled={found.length === 0}
+        aria-label={t('find.previous')}
+        title={`${t('find.previous')} (Shift+Enter)`}
+      >
         ↑
       </button>
-      <button type="button" onClick={() => go(at + 1)} disabled={found.length === 0} aria-label="Next place" title="Next place (Enter)">
+      <button type="button" onClick={() => go(at + 1)} disabled={found.length === 0} aria-label={t('find.next')} title={`${t('find.next')} (Enter)`}>
         ↓
       </button>
-      <button type="button" onClick={onClose} aria-label="Close find" title="Close (Esc)">
+      <button type="button" onClick={onClose} aria-label={t('find.close')} title={`${t('find.close')} (Esc)`}>
         ✕
       </button>
     </search>

@@ -1,16 +1,9 @@
 import { useRef, useState } from 'react';
+import { t } from '@/src/ui';
 import type { AskReason } from './address';
 import type { ShelfEntry } from './shelf';
 
 export const ACCEPTED = '.pdf,.docx,.txt,.md,.html,.htm,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document,text/plain';
-
-const ASKS: Record<AskReason, string> = {
-  'not-readable': 'This browser does not let an extension read that tab. Save the document (Ctrl+S) and drop the file here.',
-  refused: 'Without your leave for that site, Concord cannot read the link. Save the document and drop the file here.',
-  'not-a-document': 'What the site sent is not a PDF, DOCX or text – often a login page. Log in there, save the document, and drop the file here.',
-  failed: 'The document could not be read from its tab. Save it (Ctrl+S) and drop the file here.',
-  download: 'The link did not open in a tab; the browser may have downloaded it. Drop the downloaded file here.',
-};
 
 const WORDS_FEW = 30;
 const WORDS_MANY = 300;
@@ -31,20 +24,18 @@ export function Landing({ ask, recent, onFiles, onSample, onScope, onRecent, onF
   return (
     <main className="landing">
       <h1>
-        <img src="/icon/48.png" alt="" width="32" height="32" /> Open a draft
+        <img src="/icon/48.png" alt="" width="32" height="32" /> {t('landing.title')}
       </h1>
-      <p className="lead">
-        Concord reads it on this machine and shows, in the draft itself, what is already written elsewhere: terms, references, work on the same ground.
-      </p>
+      <p className="lead">{t('landing.lead')}</p>
       {ask && (
         <p className="ask" role="alert">
-          {ASKS[ask.reason]}
+          {t(`ask.${ask.reason}`)}
           {ask.url && <span className="ask-url">{ask.url}</span>}
         </p>
       )}
       <button type="button" className="drop" onClick={() => picker.current?.click()}>
-        <span className="drop-main">Drop files here, or press to choose</span>
-        <span className="drop-hint">PDF, Word (.docx), text or saved HTML – one or many</span>
+        <span className="drop-main">{t('landing.drop')}</span>
+        <span className="drop-hint">{t('landing.drop-hint')}</span>
       </button>
       <input
         ref={picker}
@@ -62,15 +53,15 @@ export function Landing({ ask, recent, onFiles, onSample, onScope, onRecent, onF
       <div className="landing-columns">
         <ScopeForm onScope={onScope} />
         <section aria-labelledby="recent-heading">
-          <h2 id="recent-heading">Recent documents</h2>
+          <h2 id="recent-heading">{t('landing.recent')}</h2>
           {recent.length === 0 ? (
-            <p className="quiet">None yet. What you open is kept here, on this machine only, until you forget it.</p>
+            <p className="quiet">{t('landing.recent-none')}</p>
           ) : (
             <ul className="recent">
               {recent.map((entry) => (
                 <li key={entry.key}>
                   <button type="button" className="recent-open" onClick={() => onRecent(entry.key)}>
-                    <span className="recent-title">{entry.title ?? entry.fileName ?? entry.url ?? 'Untitled'}</span>
+                    <span className="recent-title">{entry.title ?? entry.fileName ?? entry.url ?? t('landing.untitled')}</span>
                     <span className="quiet">
                       {entry.fileName ?? ''} · {new Date(entry.openedAt).toLocaleDateString()}
                     </span>
@@ -79,17 +70,17 @@ export function Landing({ ask, recent, onFiles, onSample, onScope, onRecent, onF
                     type="button"
                     className="forget"
                     onClick={() => onForget(entry.key)}
-                    aria-label={`Forget ${entry.title ?? entry.fileName ?? 'this document'}`}
+                    aria-label={t('landing.forget-name', { name: entry.title ?? entry.fileName ?? '' })}
                   >
-                    Forget
+                    {t('landing.forget')}
                   </button>
                 </li>
               ))}
             </ul>
           )}
-          <h2>Just looking?</h2>
+          <h2>{t('landing.sample-title')}</h2>
           <button type="button" onClick={onSample}>
-            Open the sample draft
+            {t('landing.sample')}
           </button>
         </section>
       </div>
@@ -101,11 +92,15 @@ function ScopeForm({ onScope }: { onScope: LandingProps['onScope'] }) {
   const [title, setTitle] = useState('');
   const [scope, setScope] = useState('');
   const words = countWords(scope);
-  const tooFew = words > 0 && words < WORDS_FEW;
-  const say = words === 0 ? `${WORDS_FEW} to ${WORDS_MANY} words` : tooFew ? `${words} words: a little more makes the comparison surer` : `${words} words`;
+  const say =
+    words === 0
+      ? t('landing.words-none', { few: WORDS_FEW, many: WORDS_MANY })
+      : words < WORDS_FEW
+        ? t('landing.words-few', { count: words })
+        : t('landing.words', { count: words });
   return (
     <section aria-labelledby="scope-heading">
-      <h2 id="scope-heading">Only an idea so far?</h2>
+      <h2 id="scope-heading">{t('landing.scope-title')}</h2>
       <form
         className="scope-form"
         onSubmit={(event) => {
@@ -114,11 +109,11 @@ function ScopeForm({ onScope }: { onScope: LandingProps['onScope'] }) {
         }}
       >
         <label>
-          Title
+          {t('landing.scope-name')}
           <input type="text" value={title} onChange={(event) => setTitle(event.target.value)} />
         </label>
         <label>
-          Scope
+          {t('landing.scope')}
           <textarea rows={6} value={scope} onChange={(event) => setScope(event.target.value)} aria-describedby="scope-words" />
         </label>
         <div className="form-foot">
@@ -126,7 +121,7 @@ function ScopeForm({ onScope }: { onScope: LandingProps['onScope'] }) {
             {say}
           </span>
           <button type="submit" className="primary" disabled={title.trim() === '' && words === 0}>
-            Compare
+            {t('landing.compare')}
           </button>
         </div>
       </form>

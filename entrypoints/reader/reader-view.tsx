@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '@/src/model';
 import { sniffFormat } from '@/src/read/sniff';
-import { Panel, ProgressLine } from '@/src/ui';
+import { Panel, ProgressLine, t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import type { Desk } from '../panel/desk';
 import { passageOf } from '../panel/passage';
@@ -26,7 +26,8 @@ const isDocx = (input: OpenInput): boolean => {
     return false;
   }
 };
-const fallbackName = (input: OpenInput): string => (input.kind === 'scope' ? input.title || 'Title and scope' : (input.fileName ?? input.url ?? 'Document'));
+const fallbackName = (input: OpenInput): string =>
+  input.kind === 'scope' ? input.title || t('reader.scope-name') : (input.fileName ?? input.url ?? t('reader.document'));
 
 /** One document: clause tree, document, panel. */
 export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
@@ -84,7 +85,7 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
   const name = report ? nameOf(report.extract.identity, fallbackName(input)) : { number: null, title: fallbackName(input) };
   const label = name.number ? `${name.number} · ${name.title}` : name.title;
   useEffect(() => {
-    document.title = `${label} – Concord`;
+    document.title = t('reader.tab-title', { name: label });
     if (report && input.kind === 'bytes' && input.key) void labelShelved(input.key, label);
   }, [label, report, input]);
 
@@ -146,12 +147,8 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
         onClose={onClose}
       />
       <div className="reader-progress">{desk.content.kind === 'working' && <ProgressLine progress={desk.content.progress} onStop={desk.deeds.stop} />}</div>
-      <nav className="reader-tree" id="reader-tree" aria-label="Clauses">
-        {source ? (
-          <ClauseTree items={items} current={itemAt(items, offset)} onGo={revealSpan} />
-        ) : (
-          <p className="tree-empty">The clauses appear when the document has been read.</p>
-        )}
+      <nav className="reader-tree" id="reader-tree" aria-label={t('reader.clauses')}>
+        {source ? <ClauseTree items={items} current={itemAt(items, offset)} onGo={revealSpan} /> : <p className="tree-empty">{t('reader.tree-later')}</p>}
       </nav>
       <main className="reader-document">
         {finding > 0 && drawn && source && (
@@ -166,7 +163,7 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
           />
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
-        <section className="scroller" ref={scroller} tabIndex={0} aria-label="Text of the document" />
+        <section className="scroller" ref={scroller} tabIndex={0} aria-label={t('reader.text')} />
         {drawn && source && (
           <SelectionNote
             drawn={drawn}
@@ -181,12 +178,12 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
           <div className="failed" role="alert">
             <p>{desk.content.error.message}</p>
             <button type="button" onClick={onClose}>
-              Open another document
+              {t('reader.other')}
             </button>
           </div>
         )}
       </main>
-      <aside className="reader-panel" id="reader-panel" aria-label="Findings and more">
+      <aside className="reader-panel" id="reader-panel" aria-label={t('reader.findings')}>
         <Panel
           content={desk.content}
           state={desk.state}

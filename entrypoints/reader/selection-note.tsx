@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Span } from '@/src/model';
-import { commandFor, placeOfPress } from '@/src/ui';
+import { commandFor, placeOfPress, t } from '@/src/ui';
 import type { Drawn } from './drawn';
 
 /** The selected words as a span of the text; null where nothing in the document is selected. */
@@ -56,7 +56,7 @@ export function SelectionNote({ drawn, keysOn, onNote }: SelectionNoteProps) {
   if (!at) return null;
   return (
     <button type="button" className="selection-note" style={{ left: at.x, top: at.y }} onPointerUp={(event) => event.stopPropagation()} onClick={take}>
-      Note <kbd>N</kbd>
+      {t('reader.note')} <kbd>N</kbd>
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '@/src/ui';
 import type { Drawn } from './drawn';
 
 export type View = { page: number; scale: number };
@@ -25,11 +26,11 @@ export function Toolbar(props: ToolbarProps) {
   const zoom = drawn?.zoom ?? null;
   return (
     <header className="toolbar">
-      <button type="button" className="tool" onClick={props.onClose} title="Open another document" aria-label="Open another document">
+      <button type="button" className="tool" onClick={props.onClose} title={t('reader.other')} aria-label={t('reader.other')}>
         <img src="/icon/32.png" alt="" width="20" height="20" />
       </button>
-      <button type="button" className="tool" onClick={props.onTree} aria-pressed={props.treeOpen} aria-controls="reader-tree" title="Clauses">
-        ☰<span className="visually-hidden"> Clauses</span>
+      <button type="button" className="tool" onClick={props.onTree} aria-pressed={props.treeOpen} aria-controls="reader-tree" title={t('reader.clauses')}>
+        ☰<span className="visually-hidden"> {t('reader.clauses')}</span>
       </button>
       <h1 className="doc-title" title={title}>
         {number && <span className="doc-number">{number}</span>}
@@ -37,35 +38,47 @@ export function Toolbar(props: ToolbarProps) {
         <span>{title}</span>
       </h1>
       {changes && (
-        <label className="tool changes-switch" title="Show the tracked changes, or read the text as if all were accepted">
-          <input type="checkbox" checked={changes.shown} onChange={changes.toggle} /> changes
+        <label className="tool changes-switch" title={t('reader.changes-hint')}>
+          <input type="checkbox" checked={changes.shown} onChange={changes.toggle} /> {t('reader.changes')}
         </label>
       )}
       {drawn?.pages && <PageField key={drawn.pages.count} count={drawn.pages.count} page={view.page} onGo={drawn.pages.goTo} />}
-      <button type="button" className="tool" onClick={props.onFind} title="Find (Ctrl+F)" disabled={!drawn}>
-        ⌕ <span className="tool-word">find</span>
+      <button type="button" className="tool" onClick={props.onFind} title={t('reader.find-hint')} disabled={!drawn}>
+        ⌕ <span className="tool-word">{t('reader.find')}</span>
       </button>
       {zoom && (
-        <fieldset className="zoom" aria-label="Zoom">
-          <button type="button" className="tool" onClick={() => zoom.set(view.scale / STEP)} aria-label="Smaller" title="Smaller (Ctrl+wheel)">
+        <fieldset className="zoom" aria-label={t('reader.zoom')}>
+          <button
+            type="button"
+            className="tool"
+            onClick={() => zoom.set(view.scale / STEP)}
+            aria-label={t('reader.smaller')}
+            title={t('reader.wheel', { label: t('reader.smaller') })}
+          >
             −
           </button>
           <button
             type="button"
             className="tool zoom-value"
             onClick={() => zoom.fit()}
-            title="Fit the width"
-            aria-label={`${Math.round(view.scale * 100)} %, fit the width`}
+            title={t('reader.fit')}
+            aria-label={t('reader.scale', { scale: Math.round(view.scale * 100) })}
           >
             {Math.round(view.scale * 100)} %
           </button>
-          <button type="button" className="tool" onClick={() => zoom.set(view.scale * STEP)} aria-label="Larger" title="Larger (Ctrl+wheel)">
+          <button
+            type="button"
+            className="tool"
+            onClick={() => zoom.set(view.scale * STEP)}
+            aria-label={t('reader.larger')}
+            title={t('reader.wheel', { label: t('reader.larger') })}
+          >
             +
           </button>
         </fieldset>
       )}
-      <button type="button" className="tool" onClick={props.onPanel} aria-pressed={props.panelOpen} aria-controls="reader-panel" title="Panel">
-        ◨<span className="visually-hidden"> Panel</span>
+      <button type="button" className="tool" onClick={props.onPanel} aria-pressed={props.panelOpen} aria-controls="reader-panel" title={t('reader.panel')}>
+        ◨<span className="visually-hidden"> {t('reader.panel')}</span>
       </button>
     </header>
   );
@@ -84,7 +97,7 @@ function PageField({ count, page, onGo }: { count: number; page: number; onGo(pa
       <input
         type="text"
         inputMode="numeric"
-        aria-label={`Page, of ${count}`}
+        aria-label={t('reader.page', { count })}
         value={typed}
         size={Math.max(2, String(count).length)}
         onChange={(event) => setTyped(event.target.value)}

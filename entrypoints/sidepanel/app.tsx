@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { browser } from 'wxt/browser';
 import type { FromBackground, FromTab } from '@/src/protocol';
-import { Panel } from '@/src/ui';
+import { Panel, t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import { useDesk } from '../panel/desk';
 import { passageOf } from '../panel/passage';
@@ -29,10 +29,9 @@ export function App({ engine }: { engine: Engine }) {
       if (quietly && (await answer) === null) return leave('not-analysed');
       await run(async () => {
         const read = await answer;
-        if (read === null)
-          throw Object.assign(new Error('Press Alt+Shift+C or the Concord button in the toolbar, and Concord may read this tab.'), { code: 'no-access' });
+        if (read === null) throw Object.assign(new Error(t('side.no-access')), { code: 'no-access' });
         if (read.type === 'unreadable') throw Object.assign(new Error(read.error.message), read.error);
-        if (read.type !== 'page') throw new Error('The page did not answer.');
+        if (read.type !== 'page') throw new Error(t('side.no-answer'));
         return { document: read.document, readMs: read.readMs };
       });
     },

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import { CatalogTab } from './catalog-tab';
 import { SettingsTab } from './settings-tab';
@@ -24,14 +25,14 @@ export function App({ engine }: { engine: Engine }) {
       <header className="bench-bar">
         <img src="/icon/32.png" alt="" width="20" height="20" />
         <strong>Concord</strong>
-        <nav aria-label="Workbench">
+        <nav aria-label={t('bench.name')}>
           <a href="#catalog" aria-current={place.tab === 'catalog' ? 'page' : undefined}>
-            Catalog
+            {t('bench.catalog')}
           </a>
           <a href="#settings" aria-current={place.tab === 'settings' ? 'page' : undefined}>
-            Settings
+            {t('bench.settings')}
           </a>
-          <a href="/reader.html">Open a draft</a>
+          <a href="/reader.html">{t('bench.open')}</a>
         </nav>
       </header>
       {place.tab === 'settings' && <SettingsTab engine={engine} />}

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Work } from '@/src/model';
+import { t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import { transferable } from '../panel/desk';
 import { isVerified, type Loaded, loadWorks, MOST_ROWS, type SortKey, sortWorks } from './load-works';
@@ -48,19 +49,19 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
 
   return (
     <main className="catalog">
-      <h1 className="visually-hidden">Catalog</h1>
+      <h1 className="visually-hidden">{t('bench.catalog')}</h1>
       <search className="catalog-filters">
         <input
           type="search"
-          aria-label="Search the catalog"
-          placeholder="Search: a number, a title, a term"
+          aria-label={t('works.search')}
+          placeholder={t('works.search-hint')}
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
         <label>
-          Body{' '}
+          {t('works.body')}{' '}
           <select value={body} onChange={(event) => setBody(event.target.value)}>
-            <option value="">all</option>
+            <option value="">{t('works.all')}</option>
             {bodies.map((name) => (
               <option key={name} value={name}>
                 {name}
@@ -69,12 +70,14 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
           </select>
         </label>
         <label>
-          <input type="checkbox" checked={onlySaved} onChange={(event) => setOnlySaved(event.target.checked)} /> saved by me
+          <input type="checkbox" checked={onlySaved} onChange={(event) => setOnlySaved(event.target.checked)} /> {t('works.saved')}
         </label>
         <output aria-live="polite" className="quiet">
           {loaded === null
-            ? 'Loading the catalog …'
-            : `${rows.length.toLocaleString()} of ${loaded.total.toLocaleString()} works${unverified ? `, ${unverified.toLocaleString()} unverified` : ''}`}
+            ? t('works.loading')
+            : unverified > 0
+              ? t('works.count-unverified', { shown: rows.length, total: loaded.total, unverified })
+              : t('works.count', { shown: rows.length, total: loaded.total })}
         </output>
       </search>
       {trouble && (
@@ -82,18 +85,8 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
           {trouble}
         </p>
       )}
-      {loaded && loaded.total > MOST_ROWS && !found && (
-        <p className="quiet bench-note">The first {MOST_ROWS.toLocaleString()} works are listed; search finds all.</p>
-      )}
-      {loaded && rows.length === 0 && (
-        <p className="nothing">
-          {words
-            ? 'Nothing in the catalog is called so. Try a number as printed, or fewer words.'
-            : onlySaved
-              ? 'You have not saved a work yet: open a draft, then save it or a reference from its panel.'
-              : 'The catalog is empty.'}
-        </p>
-      )}
+      {loaded && loaded.total > MOST_ROWS && !found && <p className="quiet bench-note">{t('works.first', { count: MOST_ROWS })}</p>}
+      {loaded && rows.length === 0 && <p className="nothing">{words ? t('works.none-found') : onlySaved ? t('works.none-saved') : t('works.none')}</p>}
       {rows.length > 0 && (
         <WorksTable works={rows} sort={found ? null : sort} onSort={(key) => setSort((before) => ({ key, up: before.key === key ? !before.up : true }))} />
       )}

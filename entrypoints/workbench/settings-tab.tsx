@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CatalogStatus, EngineCalls } from '@/src/protocol';
+import { day, t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import { transferable } from '../panel/desk';
 import { downloadBytes } from '../panel/download';
 import { keepSettings, readSettings } from '../panel/settings';
 
 const sizeOf = (bytes: number | null): string =>
-  bytes === null ? 'unknown' : bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  bytes === null ? t('settings.unknown') : bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 export function SettingsTab({ engine }: { engine: Engine }) {
   const [status, setStatus] = useState<CatalogStatus | null>(null);
@@ -18,51 +19,43 @@ export function SettingsTab({ engine }: { engine: Engine }) {
 
   const persist = async (): Promise<void> => {
     const kept = await navigator.storage.persist();
-    setSaid(
-      kept
-        ? 'The browser will keep Concord’s catalog until you remove it.'
-        : 'The browser did not promise it. Keep a backup file; it asks again once you use Concord more.',
-    );
+    setSaid(kept ? t('settings.kept') : t('settings.not-kept'));
     refresh();
   };
   return (
     <main className="settings">
-      <h1 className="visually-hidden">Settings</h1>
+      <h1 className="visually-hidden">{t('bench.settings')}</h1>
       <p role="status" aria-live="polite">
         {said}
       </p>
       <Keys />
       <section aria-labelledby="storage-heading">
-        <h2 id="storage-heading">Storage</h2>
+        <h2 id="storage-heading">{t('settings.storage')}</h2>
         {status && (
           <dl className="work-facts">
             <div>
-              <dt>Works</dt>
+              <dt>{t('settings.works')}</dt>
               <dd>{status.works.toLocaleString()}</dd>
             </div>
             {status.packs.map((pack) => (
               <div key={pack.name}>
-                <dt>Pack “{pack.name}”</dt>
-                <dd>
-                  {pack.works.toLocaleString()} works{pack.asOf ? `, as of ${pack.asOf}` : ''}
-                </dd>
+                <dt>{t('settings.pack', { name: pack.name })}</dt>
+                <dd>{pack.asOf ? t('settings.pack-works', { count: pack.works, day: day(pack.asOf) }) : t('settings.pack-undated', { count: pack.works })}</dd>
               </div>
             ))}
             <div>
-              <dt>Room used</dt>
-              <dd>
-                {sizeOf(status.usedBytes)} of {sizeOf(status.quotaBytes)}
-              </dd>
+              <dt>{t('settings.room')}</dt>
+              <dd>{t('settings.room-of', { used: sizeOf(status.usedBytes), quota: sizeOf(status.quotaBytes) })}</dd>
             </div>
             <div>
-              <dt>Kept for good</dt>
-              <dd>{status.persisted ? 'yes: the browser will not clear it by itself' : 'not promised: the browser may clear it when the disk is full'}</dd>
+              <dt>{t('settings.for-good')}</dt>
+              <dd>{status.persisted ? t('settings.persisted') : t('settings.not-persisted')}</dd>
             </div>
           </dl>
         )}
         {status && !status.persisted && (
           <button type="button" onClick={() => void persist()}>
-            Ask the browser to keep it
+            {t('settings.persist')}
           </button>
         )}
       </section>
@@ -78,7 +71,7 @@ function Keys() {
   }, []);
   return (
     <section aria-labelledby="keys-heading">
-      <h2 id="keys-heading">Keys</h2>
+      <h2 id="keys-heading">{t('settings.keys')}</h2>
       <label>
         <input
           type="checkbox"
@@ -89,9 +82,9 @@ function Keys() {
             void keepSettings({ keysOn: event.target.checked });
           }}
         />{' '}
-        Single-letter keys (J, K, A, D …) in the reader and the panel
+        {t('settings.keys-on')}
       </label>
-      <p className="quiet">Alt+Shift+C analyses a tab; the browser’s own page for extension shortcuts changes or clears it.</p>
+      <p className="quiet">{t('settings.keys-hint')}</p>
     </section>
   );
 }
@@ -110,19 +103,19 @@ function Backup({ engine, onSaid, onRestored }: { engine: Engine; onSaid(text: s
     if (!preview) return;
     const done = await engine.call('restore', { bytes: preview.bytes, preview: false });
     setPreview(null);
-    onSaid(`Restored ${done.works} works, ${done.decisions} decisions and ${done.notes} notes.`);
+    onSaid(t('settings.restored', { works: done.works, decisions: done.decisions, notes: done.notes }));
     onRestored();
   };
   return (
     <section aria-labelledby="backup-heading">
-      <h2 id="backup-heading">Backup</h2>
-      <p>One file holds everything that you have saved, decided and noted.</p>
+      <h2 id="backup-heading">{t('settings.backup')}</h2>
+      <p>{t('settings.backup-lead')}</p>
       <p className="deeds">
         <button type="button" onClick={() => void engine.call('backup', null).then(downloadBytes, trouble)}>
-          Save a backup file
+          {t('settings.backup-save')}
         </button>
         <button type="button" onClick={() => picker.current?.click()}>
-          Restore from a file …
+          {t('settings.restore')}
         </button>
         <input
           ref={picker}
@@ -137,17 +130,14 @@ function Backup({ engine, onSaid, onRestored }: { engine: Engine; onSaid(text: s
         />
       </p>
       {preview && (
-        <div className="preview" role="alertdialog" aria-label="Restore this backup?">
-          <p>
-            {preview.name} holds {preview.would.works} works, {preview.would.decisions} decisions and {preview.would.notes} notes. {preview.would.replaced} of
-            yours would be replaced; nothing else changes.
-          </p>
+        <div className="preview" role="alertdialog" aria-label={t('settings.restore-ask')}>
+          <p>{t('settings.restore-would', { name: preview.name, ...preview.would })}</p>
           <p className="deeds">
             <button type="button" className="primary" onClick={() => void restore().catch(trouble)}>
-              Restore
+              {t('settings.restore-do')}
             </button>
             <button type="button" onClick={() => setPreview(null)}>
-              Leave it
+              {t('settings.restore-not')}
             </button>
           </p>
         </div>

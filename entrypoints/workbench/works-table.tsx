@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Work } from '@/src/model';
+import { type MessageKey, t } from '@/src/ui';
 import { isVerified, type SortKey } from './load-works';
 
 const ROW = 32;
 const SPARE = 12;
-const COLUMNS: { key: SortKey; name: string }[] = [
-  { key: 'id', name: 'Number' },
-  { key: 'title', name: 'Title' },
-  { key: 'body', name: 'Body' },
-  { key: 'stage', name: 'Status' },
-  { key: 'date', name: 'Date' },
+const COLUMNS: { key: SortKey; name: MessageKey }[] = [
+  { key: 'id', name: 'works.number' },
+  { key: 'title', name: 'works.title' },
+  { key: 'body', name: 'works.body' },
+  { key: 'stage', name: 'works.status' },
+  { key: 'date', name: 'works.date' },
 ];
 
 type WorksTableProps = { works: Work[]; sort: { key: SortKey; up: boolean } | null; onSort(key: SortKey): void };
@@ -54,7 +55,7 @@ export function WorksTable({ works, sort, onSort }: WorksTableProps) {
             {COLUMNS.map(({ key, name }) => (
               <th key={key} scope="col" className={`column-${key}`} aria-sort={sort?.key === key ? (sort.up ? 'ascending' : 'descending') : undefined}>
                 <button type="button" onClick={() => onSort(key)} disabled={sort === null}>
-                  {name}
+                  {t(name)}
                   {sort?.key === key && <span aria-hidden="true">{sort.up ? ' ▲' : ' ▼'}</span>}
                 </button>
               </th>
@@ -89,8 +90,8 @@ function Row({ work, index, tabbable, onFocus }: { work: Work; index: number; ta
           {work.id}
         </a>
         {work.purpose && (
-          <span className="pill" title={`Kept by you: ${work.purpose}`}>
-            ★<span className="visually-hidden"> kept: {work.purpose}</span>
+          <span className="pill" title={t('works.kept', { purpose: t(`save.${work.purpose}`) })}>
+            ★<span className="visually-hidden"> {t('works.kept', { purpose: t(`save.${work.purpose}`) })}</span>
           </span>
         )}
       </th>
@@ -101,7 +102,7 @@ function Row({ work, index, tabbable, onFocus }: { work: Work; index: number; ta
       </td>
       <td>
         {work.stageText ?? work.stage}
-        {!isVerified(work) && <span className="pill unverified">unverified</span>}
+        {!isVerified(work) && <span className="pill unverified">{t('works.unverified')}</span>}
       </td>
       <td>{work.date ?? ''}</td>
     </tr>
