@@ -43,6 +43,8 @@ export function classify(flow: readonly Flow[], bodySize: number, outline: Sourc
     const plain = (kind: Role['kind']): Role => ({ kind, level: null, number, list: null });
     if (contents[i]) return plain('toc');
     if (p.monospace) return { kind: 'code', level: null, number: null, list: null };
+    if (CONTENTS.test(text.trim()) && contents[i + 1]) return plain('toc');
+    if (isCaption(text, p) && !titles.has(foldTitle(text))) return plain('caption');
     const bare = label?.kind === 'clause' && label.text.length >= text.trim().length;
     const level = bare || (afterNumber && p.bold && !number) ? null : headingLevel(p, text, number, bodySize, titles, lastLevel);
     afterNumber = bare;
@@ -54,7 +56,6 @@ export function classify(flow: readonly Flow[], bodySize: number, outline: Sourc
       listIndents.length = 0;
       return { kind: 'heading', level, number, list: null };
     }
-    if (CAPTION.test(text) && text.length < 250 && (p.bold || p.centred)) return plain('caption');
     if (label && (label.kind === 'bullet' || label.kind === 'number')) {
       while (listIndents.length > 0 && (listIndents[listIndents.length - 1] as number) > p.indent + 4) listIndents.pop();
       if (listIndents.length === 0 || (listIndents[listIndents.length - 1] as number) < p.indent - 4) listIndents.push(p.indent);
@@ -63,6 +64,8 @@ export function classify(flow: readonly Flow[], bodySize: number, outline: Sourc
     return plain('paragraph');
   });
 }
+
+const isCaption = (text: string, p: Paragraph): boolean => CAPTION.test(text) && text.length < 250 && (p.bold || p.centred || p.heading > 0);
 
 /** Clause numbers, list numbers, tags and "Annex A"; bullets are no numbers. */
 function numberOf(text: string, label: ReturnType<typeof labelOf>): string | null {
@@ -82,6 +85,7 @@ function headingLevel(
   if (text.length > 240 || p.lines.length > 5) return null;
   const title = (number ? text.slice(number.length) : text).replace(/[\t\u2028]/g, ' ').trim();
   if (!/\p{L}/u.test(title) && !ANNEX.test(text)) return null;
+  if (/^(?:notes?|page|ICS\s[\d.; ]+)$/i.test(title)) return null;
   const page = p.lines[0]?.page ?? 0;
   const known = (titles.get(foldTitle(text)) ?? titles.get(foldTitle(title)))?.find((t) => t.page === null || Math.abs(t.page - page) <= 1);
   const depth = number && /^(?:[1-9]\d?(?:\.|$)|[A-Z]\.\d|[IVX]+\.\d)/.test(number) && !/\)$/.test(number) ? number.replace(/\.$/, '').split('.').length : null;
@@ -140,7 +144,10 @@ function markReturningTitles(texts: readonly string[], titles: ReadonlyMap<strin
     let strange = 0;
     for (let i = start + 1; i < texts.length && strange < 2; i++) {
       const text = texts[i] as string;
-      if (/^page$/i.test(text.trim())) continue;
+      if (/^page$/i.test(text.trim())) {
+        found[i] = true;
+        continue;
+      }
       const key = withoutPage(text);
       if (listed.has(key)) break;
       const returns = found[i] || (key !== '' && text.length < 240 && (titles.has(key) || (last.get(key) ?? 0) > i));

@@ -31,7 +31,7 @@ function growZone(lines: readonly Line[], start: number): { lines: Line[]; gutte
   let last = first;
   for (let i = start + 1; i < lines.length; i++) {
     const line = lines[i] as Line;
-    if (line.y - last.y > 3.2 * Math.max(line.size, last.size) || Math.max(line.size, last.size) > 1.5 * Math.min(line.size, last.size)) break;
+    if (line.y - last.y > 3.2 * Math.max(line.size, last.size) || Math.max(line.size, last.size) > 1.16 * Math.min(line.size, last.size)) break;
     if (line.segments.length === 1 && isClauseTitle(line)) break;
     const left = gutters.flatMap((g) => {
       let { start: a, end: b } = g;
@@ -77,9 +77,11 @@ function isTable(zone: readonly Line[], gutters: readonly Gap[]): boolean {
   const contents = several.filter((l) => /(?:\.\s?){4,}|…/.test(l.text) || /\t\s*(?:\d{1,4}|[ivxl]{1,6})$/.test(l.text)).length;
   const labels = several.filter((l) => isLabelOnly(l)).length;
   if (gutters.length >= 2) {
-    const wide = several.filter((l) => new Set(l.segments.map((s) => columnOf(s, gutters))).size >= 3).length;
     if (contents > 0.7 * several.length && labels > 0.3 * several.length) return false;
-    return wide >= 2;
+    // Cells that are centred in their row stand on baselines of their own, so columns are counted and not lines.
+    const filled = new Array<number>(gutters.length + 1).fill(0);
+    for (const l of zone) for (const s of l.segments) filled[columnOf(s, gutters)] = (filled[columnOf(s, gutters)] ?? 0) + 1;
+    return filled.filter((n) => n >= 2).length >= 3;
   }
   if (labels > 0.5 * several.length || contents > 0.6 * several.length || several.length < 3) return false;
   const gutter = gutters[0] as Gap;

@@ -246,9 +246,12 @@ describe('columns, tables, contents', () => {
       ],
       titles.flatMap((t, i) => [{ x: 72, y: 80 + i * 100, text: t, face: 'bold' as const }, ...lines(72, 105 + i * 100, wrap(`Here ${FILL} ${FILL}.`, 450))]),
     ]);
-    expect(document.blocks.filter((b) => b.kind === 'toc').map((b) => blockText(document, b).replace('\t', ' '))).toEqual(
-      titles.map((t, i) => `${t} ${i + 1}`),
-    );
+    expect(
+      document.blocks
+        .filter((b) => b.kind === 'toc')
+        .map((b) => blockText(document, b).replace('\t', ' '))
+        .slice(1),
+    ).toEqual(titles.map((t, i) => `${t} ${i + 1}`));
     expect(document.blocks.filter((b) => b.kind === 'heading' && b.page === 2).map((b) => b.number)).toEqual(['1', '2', '3', '4', '5']);
   });
 
