@@ -2,8 +2,10 @@ import { baseKey, parseIdentifier } from '@/src/identifiers';
 import type { CatalogSlice, CitedWork, Identifier, KnownTerm, RelationType, Work } from '@/src/model';
 import { definitionKey } from './definitions';
 import { compareDated, compareEditions, newestFirst } from './editions';
+import { undressTitle } from './index/fields';
 import { buildIndex, type WorkIndex } from './index/index';
-import { foldDesignation } from './tokens';
+import { contentWords, foldDesignation } from './tokens';
+import { openTopics, type Topics } from './topics';
 
 /** A relation with the work at its other end, where the catalog has it. */
 export type Tie = { type: RelationType; id: string; work: Work | null; verified: boolean };
@@ -43,6 +45,11 @@ export type Catalog = {
   /** How many works cite this number (by `baseKey`), and how many works have references at all. */
   citations: (base: string) => number;
   citing: number;
+  /** Works whose title says the same words in the same order (`titleKey`). */
+  titled: (key: string) => readonly Work[];
+  /** Works at a page whose address ends in this (`addressEnd`): "REC-did-core-20220719", "openid-connect-core-1_0". */
+  atAddress: (end: string) => readonly Work[];
+  topics: () => Topics;
   /** All records that bear an id as printed, or a key. */
   withId: (id: string) => readonly Work[];
   /** The index over the works; built when first asked for, unless one was given. */
@@ -92,6 +99,8 @@ export function openCatalog(slice: CatalogSlice, options: CatalogOptions = {}): 
   };
 
   const definitionsOf = once(() => collectDefinitions(slice.works));
+  const titlesOf = once(() => collectTitles(slice.works));
+  const addressesOf = once(() => collectAddresses(slice.works));
   const citationsOf = once(() => countCitations(slice.works));
 
   const withId = (id: string): readonly Work[] => {
@@ -114,6 +123,9 @@ export function openCatalog(slice: CatalogSlice, options: CatalogOptions = {}): 
     designations: () => definitionsOf().keys(),
     citations: (base) => citationsOf().counts.get(base) ?? 0,
     withId,
+    titled: (key) => titlesOf().get(key) ?? NONE,
+    atAddress: (end) => addressesOf().get(end) ?? NONE,
+    topics: once(() => openTopics(slice.works)),
     index: once(() => options.index ?? buildIndex(slice.works)),
     get citing() {
       return citationsOf().citing;
@@ -215,6 +227,49 @@ function collectDefinitions(works: readonly Work[]): Map<string, KnownDefinition
   }
   return found;
 }
+
+function collectTitles(works: readonly Work[]): Map<string, Work[]> {
+  const found = new Map<string, Work[]>();
+  for (const work of works) {
+    const key = titleKey(work.title);
+    const list = found.get(key);
+    if (list) list.push(work);
+    else found.set(key, [work]);
+  }
+  return found;
+}
+
+function collectAddresses(works: readonly Work[]): Map<string, Work[]> {
+  const found = new Map<string, Work[]>();
+  for (const work of works) {
+    const end = work.url ? addressEnd(work.url) : null;
+    if (end === null) continue;
+    const list = found.get(end);
+    if (list) list.push(work);
+    else found.set(end, [work]);
+  }
+  return found;
+}
+
+/** The last part of a page's address where it names a document: long enough, with a number in it or several words. */
+export function addressEnd(address: string): string | null {
+  const parts = address
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .filter((part) => part !== '');
+  const last = (parts.at(-1) ?? '').replace(/\.(?:html?|pdf|txt|docx?|xml)$/i, '').toLowerCase();
+  return last.length >= 8 && /[a-z]/.test(last) && /\d|[a-z]{2,}-[a-z]{2,}/.test(last) && !/^(?:index|spec|specification|draft)$/.test(last) ? last : null;
+}
+
+/** A title's words that carry meaning, without the publisher's dressing: its part number, its "Information technology –". */
+export const titleKey = (title: string): string =>
+  contentWords(
+    undressTitle(title)
+      .replace(DRESSED, '')
+      .replace(/\bpart\s+\d+(?:-\d+)*\b/gi, ' '),
+  ).join(' ');
+const DRESSED =
+  /^(?:information technology|electronic signatures and (?:trust )?infrastructures \(ESI\)|information security, cybersecurity and privacy protection|security techniques)\s*[-–—;:]+\s*/i;
 
 function collectTexts(works: readonly Work[]): Map<string, KnownDefinition[]> {
   const found = new Map<string, KnownDefinition[]>();

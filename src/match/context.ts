@@ -32,7 +32,7 @@ export function makeContext(source: SourceDocument, extract: Extract, catalog: C
     extract,
     catalog,
     asOf: options.asOf ?? catalog.asOf,
-    own: findOwnWork(extract.identity, catalog),
+    own: findOwnWork(extract.identity, source.url, catalog),
     cited: resolveCitations(source, extract, catalog),
     passage,
     whole: () => passage(wholeSpan(source, extract)),

@@ -1,7 +1,8 @@
 import { baseKey } from '@/src/identifiers';
 import type { DocumentIdentity, Identifier, Work } from '@/src/model';
-import { type Catalog, isPublished } from './catalog';
+import { addressEnd, type Catalog, isPublished, titleKey } from './catalog';
 import { compareDated, compareDates } from './editions';
+import { isOwnHouse } from './groups';
 
 /** What the catalog knows of the document itself. */
 export type OwnWork = {
@@ -9,35 +10,65 @@ export type OwnWork = {
   exact: readonly Work[];
   /** All records under the document's numbers, newest first. */
   editions: readonly Work[];
-  /** Keys of what is no other work: its editions, their twins and their editions, and whatever the catalog relates to them. */
+  /** Records of the same title that bear another number or none: most likely this text. */
+  namesakes: readonly Work[];
+  /** Keys of what is no other work: its editions, their twins and their editions, and whatever the catalog relates to them closely (a mere "related" work is another). */
   kin: ReadonlySet<string>;
-  /** Keys of the texts that are one text with it. */
-  twins: ReadonlySet<string>;
 };
 
-export function findOwnWork(identity: DocumentIdentity, catalog: Catalog): OwnWork {
-  const editions: Work[] = [];
-  const exact: Work[] = [];
+export function findOwnWork(identity: DocumentIdentity, url: string | null, catalog: Catalog): OwnWork {
+  const exact: Work[] = findByAddress(identity, url, catalog);
+  const editions: Work[] = exact.flatMap((work) => editionsOf(work, catalog));
   for (const identifier of identity.identifiers) {
-    for (const work of catalog.editions(identifier)) {
+    const known = catalog.editions(identifier);
+    for (const work of known) {
       if (editions.includes(work)) continue;
       editions.push(work);
       if (isThisEdition(identifier, identity, work)) exact.push(work);
     }
+    // A published text that gives no edition at all is taken for the newest.
+    const newest = known.find(isPublished);
+    const undated = identifier.edition === null && identity.date === null && identity.stage !== 'draft';
+    if (undated && newest && !exact.some((work) => known.includes(work))) exact.push(newest);
   }
-  const kin = new Set(editions.map((work) => work.key));
-  const twins = new Set<string>();
-  for (const work of editions) {
+  const namesakes = findNamesakes(identity, catalog).filter((work) => !editions.includes(work));
+  const kin = new Set<string>();
+  for (const work of [...editions, ...namesakes]) {
+    kin.add(work.key);
     for (const tie of catalog.ties(work)) {
-      if (!tie.work) continue;
+      if (!tie.work || tie.type === 'related') continue;
       for (const relative of editionsOf(tie.work, catalog)) kin.add(relative.key);
-      if (tie.type === 'identical') {
-        twins.add(tie.work.key);
-        for (const further of catalog.ties(tie.work)) if (further.work) kin.add(further.work.key);
-      }
+      if (tie.type === 'identical') for (const further of catalog.ties(tie.work)) if (further.work && further.type !== 'related') kin.add(further.work.key);
     }
   }
-  return { exact, editions, kin, twins };
+  return { exact, editions, namesakes, kin };
+}
+
+/** More works at one address are a page that lists them. */
+const MOST_AT_ADDRESS = 2;
+
+/** W3C, OpenID and others number a text by its address: the document's own, or the id that is its last part. */
+function findByAddress(identity: DocumentIdentity, url: string | null, catalog: Catalog): Work[] {
+  const ends = [url, identity.id].flatMap((address) => (address ? (addressEnd(address) ?? []) : []));
+  return [...new Set(ends)].flatMap((end) => {
+    const works = catalog.atAddress(end);
+    return works.length <= MOST_AT_ADDRESS ? works : [];
+  });
+}
+
+/** Fewer telling words are a subject, not a name; within one house two are enough. */
+const NAME_WORDS = 4;
+const OWN_NAME_WORDS = 2;
+/** A title that more works bear is a series' or a form's. */
+const MOST_NAMESAKES = 4;
+
+function findNamesakes(identity: DocumentIdentity, catalog: Catalog): Work[] {
+  if (!identity.title) return [];
+  const key = titleKey(identity.title);
+  const words = key === '' ? 0 : key.split(' ').length;
+  const works = catalog.titled(key);
+  if (words < OWN_NAME_WORDS || works.length > MOST_NAMESAKES) return [];
+  return works.filter((work) => words >= NAME_WORDS || isOwnHouse(identity, work));
 }
 
 /** All editions of a work, under each of its numbers, itself among them. */

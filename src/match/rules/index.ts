@@ -1,5 +1,6 @@
 import { competingDefinition } from './competing-definition';
 import { outdatedReference } from './outdated-reference';
+import { parallelWork } from './parallel-work';
 import { redefinedTerm } from './redefined-term';
 import type { Rule } from './rule';
 import { sameWork } from './same-work';
@@ -19,6 +20,7 @@ export type { Rule } from './rule';
 export const rules: readonly Rule[] = [
   sameWork,
   supersedes,
+  parallelWork,
   competingDefinition,
   redefinedTerm,
   synonym,

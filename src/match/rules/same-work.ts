@@ -5,17 +5,21 @@ import { compareDates } from '../editions';
 import { asOfWords, makeFinding, nameWork, pair, there } from '../finding';
 import type { Rule } from './rule';
 
-/** Says that the document is a known work, and which other numbers the same text has. From identifiers and relations only. */
+/** Says that the document is a known work, and which other numbers the same text has. From identifiers, relations and equal titles. */
 export const sameWork: Rule = {
   id: 'same-work',
   title: 'The same text as a known work',
   description:
-    'The document bears the number of a work in the catalog, or that work is recorded as identical with another: joint, dual-numbered, transposed and adopted texts. Never a duplication.',
+    'The document bears the number of a work in the catalog (certain) or its very title (probable), or that work is recorded as identical with another: joint, dual-numbered, transposed and adopted texts. Never a duplication.',
   run: (context) => {
     const { exact } = context.own;
     const found: Finding[] = exact.map((work) => itself(context, work));
     const seen = new Set(exact.map((work) => work.key));
-    for (const work of exact) {
+    for (const work of context.own.namesakes) {
+      seen.add(work.key);
+      found.push(namesake(context, work));
+    }
+    for (const work of [...exact, ...context.own.namesakes]) {
       for (const tie of context.catalog.ties(work)) {
         if (!isOneText(tie) || !tie.work || seen.has(tie.work.key)) continue;
         seen.add(tie.work.key);
@@ -43,8 +47,23 @@ function itself(context: MatchContext, work: Work): Finding {
   });
 }
 
+function namesake(context: MatchContext, work: Work): Finding {
+  return makeFinding({
+    rule: 'same-work',
+    kind: 'same-work',
+    tier: 'probable',
+    score: 0.7,
+    work,
+    subject: work.id,
+    message: `${nameWork(work)} bears the same title, ${asOfWords(context.asOf)}: most likely the same text, or one taken over from it.`,
+    advice: `Check with ${work.body}; if it is the same text, say so on the cover and keep the editions in step.`,
+    overturnedBy: `Another text under the title of ${work.id}.`,
+    evidence: [pair(context.whole(), there(work, work.title))],
+  });
+}
+
 function twin(context: MatchContext, work: Work, tie: Tie, other: Work): Finding {
-  const tier: Tier = tie.verified ? 'certain' : 'probable';
+  const tier: Tier = tie.verified && context.own.exact.includes(work) ? 'certain' : 'probable';
   const newest = context.catalog.standing(other);
   const later = compareDates(other.date, work.date);
   const step =
