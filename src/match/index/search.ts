@@ -81,7 +81,7 @@ function termsFor(index: WorkIndex, word: string): Map<number, number> {
       found.set(term, Math.max(found.get(term) ?? 0, worth));
     }
   }
-  if (found.size === 0) for (const term of nearTerms(index, stemmed)) found.set(term, MISTAKE);
+  if (found.size === 0) for (const term of nearTerms(index, word)) found.set(term, MISTAKE);
   return found;
 }
 
@@ -109,14 +109,17 @@ function firstFrom(data: IndexData, sorted: Uint32Array, start: string): number 
   return low;
 }
 
-/** Words one mistake away (letter left out, put in, changed, or two exchanged); two where the word is long. */
+/** An English ending that stemming takes away is at most so long ("-ation"). */
+const ENDING = 5;
+
+/** Words one mistake away (letter left out, put in, changed, or two exchanged), two where the word is long; endings do not count. */
 function nearTerms({ data }: WorkIndex, word: string): number[] {
   if (word.length < 4) return [];
   const most = word.length >= 8 ? 2 : 1;
   const found: { term: number; distance: number }[] = [];
   for (let term = 0; term < countStrings(data.words); term++) {
     const length = data.words.starts.at(term + 1) - data.words.starts.at(term);
-    if (Math.abs(length - word.length) > most) continue;
+    if (length < 4 || length > word.length + most || length < word.length - ENDING - most) continue;
     const distance = mistakes(word, stringAt(data.words, term), most);
     if (distance <= most) found.push({ term, distance });
   }
@@ -124,10 +127,11 @@ function nearTerms({ data }: WorkIndex, word: string): number[] {
   return found.filter((f) => f.distance === least).map((f) => f.term);
 }
 
-/** Optimal string alignment distance, given up as soon as it must exceed `most`. */
+/** Optimal string alignment distance of `b` from `a` or from `a` without an ending; given up as soon as it must exceed `most`. */
 export function mistakes(a: string, b: string, most: number): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let found = most + 1;
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     let least = i;
@@ -138,11 +142,12 @@ export function mistakes(a: string, b: string, most: number): number {
       row.push(best);
       least = Math.min(least, best);
     }
-    if (least > most) return most + 1;
+    if (i >= a.length - ENDING) found = Math.min(found, row[b.length] as number);
+    if (least > most) break;
     before = last;
     last = row;
   }
-  return last[b.length] as number;
+  return found;
 }
 
 function eachDoc(data: IndexData, term: number, visit: (doc: number, packed: number) => void): void {
