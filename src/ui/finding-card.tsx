@@ -1,5 +1,6 @@
 import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type Evidence, familyOf, type NoteKind, type Signals } from '@/src/model';
+import { clauseName } from './clause-name';
 import { compareWords, type WordRun } from './compare-words';
 import { Decided, DismissDrawer, NoteDrawer, SnoozeDrawer } from './finding-drawers';
 import { commandFor, placeOfPress } from './keys';
@@ -219,9 +220,7 @@ function Sides({ evidence }: { evidence: readonly Evidence[] }) {
   if (!here) return null;
   const sides = evidence.flatMap(({ there }) => (there ? [{ there, comparison: there.quote ? compareWords(here.quote.exact, there.quote) : null }] : []));
   const marked = sides.some(({ comparison }) => comparison?.verdict === 'close');
-  const place = [here.clause && t('card.clause', { clause: here.clause }), here.page !== null && t('card.page', { page: here.page })]
-    .filter(Boolean)
-    .join(', ');
+  const place = [here.clause && clauseName(here.clause), here.page !== null && t('card.page', { page: here.page })].filter(Boolean).join(', ');
   return (
     <dl className="pair">
       <dt>
@@ -233,8 +232,7 @@ function Sides({ evidence }: { evidence: readonly Evidence[] }) {
       {sides.map(({ there, comparison }) => (
         <Fragment key={`${there.source}-${there.clause ?? ''}-${there.quote.slice(0, 40)}`}>
           <dt>
-            {there.source ? <Num>{there.source}</Num> : t('card.there')}{' '}
-            {there.clause && <span className="pair-place">{t('card.clause', { clause: there.clause })}</span>}
+            {there.source ? <Num>{there.source}</Num> : t('card.there')} {there.clause && <span className="pair-place">{clauseName(there.clause)}</span>}
           </dt>
           {comparison && (
             <dd dir="auto">

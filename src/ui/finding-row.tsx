@@ -1,4 +1,5 @@
 import { familyOf } from '@/src/model';
+import { clauseName } from './clause-name';
 import type { ListedFinding } from './list-findings';
 import { t } from './messages';
 import { Said } from './said';
@@ -37,9 +38,7 @@ export function FindingRow({ listed, current, open, cardId, tabStop, onToggle, o
     >
       <Sign family={familyOf(finding.kind)} />
       <span className="finding-subject">{finding.subject || t(`kind.${finding.kind}`)}</span>
-      {at && (at.clause || at.page) && (
-        <span className="finding-place">{at.clause ? t('card.clause', { clause: at.clause }) : t('card.page', { page: at.page ?? '' })}</span>
-      )}
+      {at && (at.clause || at.page) && <span className="finding-place">{at.clause ? clauseName(at.clause) : t('card.page', { page: at.page ?? '' })}</span>}
       <span className="finding-says">
         <span className="finding-kind">{t(`kind.${finding.kind}`)}</span>
         <span className="finding-message">

@@ -258,7 +258,7 @@ function step(by: 1 | -1, groups: FindingGroups, current: string | null, dispatc
 type Carrying = PanelProps & { groups: FindingGroups | null; ready: Ready | null; root: HTMLElement | null };
 
 /** Does what a key asks for. */
-function carryOut(command: Command, { state, dispatch, actions, groups, ready, root }: Carrying): void {
+function carryOut(command: Command, { state, dispatch, actions, groups, ready, root, keysIn }: Carrying): void {
   const current = groups?.walk.find((f) => f.id === state.current) ?? null;
   if (command.do === 'go') dispatch({ type: 'going', on: true });
   else if (command.do === 'tab') dispatch({ type: 'tab', tab: command.tab });
@@ -270,18 +270,19 @@ function carryOut(command: Command, { state, dispatch, actions, groups, ready, r
     if (state.tab !== 'findings') dispatch({ type: 'tab', tab: 'findings' });
     step(command.do === 'next' ? 1 : -1, groups, state.current, dispatch, actions);
   } else if (command.do === 'note' && !current) dispatch({ type: 'annotate', place: state.notePlace });
-  else if (current) decideOn(current, command.do, { dispatch, actions, ready });
+  else if (current) decideOn(current, command.do, { dispatch, actions, ready, keysIn });
 }
 
 function decideOn(
   finding: Finding,
   deed: 'open' | 'accept' | 'dismiss' | 'snooze' | 'note' | 'save-reference',
-  { dispatch, actions, ready }: Pick<Carrying, 'dispatch' | 'actions' | 'ready'>,
+  { dispatch, actions, ready, keysIn }: Pick<Carrying, 'dispatch' | 'actions' | 'ready' | 'keysIn'>,
 ): void {
   if (deed === 'accept') actions.decide(finding, 'accepted', null, null);
   else if (deed === 'open') {
-    dispatch({ type: 'open-card', finding: finding.id });
-    actions.reveal(finding.id, true);
+    // In the reader the card stands at the words; beside a web page, where the focus cannot follow, in the panel.
+    if (keysIn === 'panel') dispatch({ type: 'open-card', finding: finding.id });
+    actions.reveal(finding.id, keysIn === 'page');
   } else if (deed === 'save-reference') {
     const target = ready ? referenceTarget(ready.report, citationOf(finding, ready.report)) : null;
     if (target) askToSave(target, dispatch);

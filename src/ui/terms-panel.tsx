@@ -1,4 +1,5 @@
 import type { Finding, Report, Span } from '@/src/model';
+import { clauseName } from './clause-name';
 import { listTerms } from './match-terms';
 import { t } from './messages';
 import { Num } from './said';
@@ -64,7 +65,7 @@ export function TermsPanel({ report, findings, words, onWords, onReveal, onOpenF
                   <span className={`pill origin-${term.origin}`}>{t(term.origin === 'own' ? 'terms.own' : 'terms.adopted')}</span>
                 </td>
                 <td role="cell" className="cell-source">
-                  {term.source ? <Num>{term.source}</Num> : <span className="quiet">{term.clause ? t('card.clause', { clause: term.clause }) : '–'}</span>}
+                  {term.source ? <Num>{term.source}</Num> : <span className="quiet">{term.clause ? clauseName(term.clause) : '–'}</span>}
                 </td>
                 <td role="cell" className="cell-text">
                   {term.definition || <span className="quiet">{t('terms.no-definition')}</span>}
