@@ -38,12 +38,27 @@ export function extractAbbreviations(view: View): Outcome<Abbreviation[]> {
     seen.add(`${s}\u0000${l.toLowerCase()}`);
     found.push({ short: s, long: l, span: trimSpan(view.source.text, at) });
   };
-  for (const clause of view.clauses) {
-    if (clause.role !== 'abbreviations' && !(clause.role === 'body' && TITLE.test(clause.title) && clause.title.length < 60)) continue;
+  view.clauses.forEach((clause, i) => {
+    if (mixesTermsAndAbbreviations(view, i)) {
+      readClause(view, blocksIn(view, { start: clause.heading.end, end: clause.span.end }), (short, long, at) => {
+        if (ACRONYM.test(flat(short)) && long.length < 120) add(short, long, at);
+      });
+    }
+    if (clause.role !== 'abbreviations' && !(clause.role === 'body' && TITLE.test(clause.title) && clause.title.length < 60)) return;
     readClause(view, blocksIn(view, { start: clause.heading.end, end: clause.span.end }), add);
-  }
+  });
   found.sort((a, b) => a.span.start - b.span.start);
   return { value: found, notices: [] };
+}
+
+/** "RFC", "IdM", "5GC": two capitals or digits at least. */
+const ACRONYM = /^(?=.*[A-Z].*[A-Z0-9]|.*[0-9].*[A-Z])[A-Z0-9][A-Za-z0-9/&-]{1,11}$/;
+
+/** "3 Definitions and abbreviations" without sub-clauses for each. */
+function mixesTermsAndAbbreviations({ clauses }: View, i: number): boolean {
+  const clause = clauses[i];
+  const next = clauses[i + 1];
+  return clause?.role === 'terms' && TITLE.test(clause.title) && !(next && next.span.start < clause.span.end);
 }
 
 type Add = (short: string, long: string, at: Span) => void;

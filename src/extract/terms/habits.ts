@@ -11,8 +11,8 @@ import { tables } from './table';
 export const habits: readonly Habit[] = [
   definitionList,
   dollarLines,
-  tables,
   legalActs,
+  tables,
   numberedEntries,
   glossaryHeadings,
   boldRunIn,

@@ -12,7 +12,7 @@ export const legalActs: Habit = {
   least: 1,
   opens({ blocks, text }, i) {
     const block = blocks[i];
-    if (!block || block.kind === 'heading' || block.kind === 'cell') return null;
+    if (!block || block.kind === 'heading' || block.kind === 'code') return null;
     const head = text.slice(block.span.start, Math.min(block.span.end, block.span.start + 240));
     const found = ITEM.exec(head) ?? SENTENCE.exec(head);
     const name = found?.[1];

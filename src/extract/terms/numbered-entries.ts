@@ -49,7 +49,12 @@ export const numberedEntries: Habit = {
       return opening(division.designation, [division.definition], division.source);
     }
     if (bold !== null && bold < line.end - 1 && text.slice(bold, line.end).trim().length > 2) {
-      return opening({ start: line.start, end: bold }, [{ start: bold, end: line.end }], null);
+      const dash = /^\s*[–—-]\s*/.exec(text.slice(bold, line.end));
+      return opening({ start: line.start, end: bold }, [{ start: bold + (dash?.[0].length ?? 0), end: line.end }], null);
+    }
+    const dashed = DASHED.exec(text.slice(line.start, Math.min(line.end, line.start + 140)));
+    if (dashed?.[1] && wordsOf(dashed[1]) <= 8 && line.end - line.start - dashed[0].length > 12) {
+      return opening({ start: line.start, end: line.start + dashed[1].length }, [{ start: line.start + dashed[0].length, end: line.end }], null);
     }
     if (/[.;:]$/.test(words) || wordsOf(words) > 14 || GENERIC.test(words) || roleOf(words, null) !== 'body') return null;
     // A sub-clause that groups entries is none itself.
@@ -59,6 +64,9 @@ export const numberedEntries: Habit = {
     return opening({ start: line.start, end: bracket ? line.start + bracket.index : line.end }, [], bracket?.[1] ?? null, true);
   },
 };
+
+/** "relay tree – A tree of …" */
+const DASHED = /^([^–—\u2028]{2,80}?)\s+[–—-]\s+(?=\S)/u;
 
 const leadsIn = (words: string): boolean => /\b(?:following|apply|applies|below)\b[^:]*:$/i.test(words);
 

@@ -13,7 +13,9 @@ const ENDING = new RegExp(
 
 /** A source without the words that lead to it, and without a tag that only repeats its number: "ISO/IEC 29147 [ISO29147]". */
 export function tidySource(source: string): string {
-  const bare = flat(source).replace(/^(?:as\s+)?(?:see|from|source:?|adapted from|based on|(?:defined|specified|given)\s+(?:in|by))\s+/i, '');
+  const bare = flat(source)
+    .replace(/^\[([^\][]+)\]$/, '$1')
+    .replace(/^(?:as\s+)?(?:see|from|source:?|adapted from|based on|(?:defined|specified|given)\s+(?:in|by))\s+/i, '');
   const tagged = /^(.*\S)\s*\[([A-Za-z]{2,}[^\]]*?(\d{3,})[^\]]*)\]$/.exec(bare);
   return tagged?.[1] && tagged[3] && tagged[1].includes(tagged[3]) ? tagged[1] : bare;
 }
@@ -38,7 +40,8 @@ export function endingSource(text: string, piece: Span): { source: string; rest:
   return { source: tidySource(named.replace(/\]$/, '')), rest: { start: piece.start, end: from + found.index } };
 }
 
-const DEFINED_IN = /^(?:as\s+)?(?:is\s+|are\s+)?(?:(?:defined|specified|given|described|set out|laid down)\s+(?:in|by)|as\s+in)\s+(.{3,160}?)[.;]?$/isu;
+const DEFINED_IN =
+  /^(?:as\s+)?(?:is\s+|are\s+)?(?:(?:defined|specified|given|described|set out|laid down)\s+(?:in|by)|as\s+in|see(?=\s+\[|\s+(?:ITU|ISO|IEC|RFC|ETSI|3GPP)\b))\s+(.{3,160}?)[.;]?$/isu;
 /** What a whole definition or note names where it only says "As defined in X"; null otherwise, and where X is this text itself. */
 export function definedIn(words: string): string | null {
   const line = flat(words);

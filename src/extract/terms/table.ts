@@ -10,6 +10,9 @@ const TERM =
 const DEFINITION = /\b(?:definitions?|descriptions?|meanings?|explanations?|définition|definición|means)\b/i;
 const SOURCE = /^(?:sources?|references?|origin|defined in|derived from|quelle)\b/i;
 
+/** A table of abbreviations holds no terms. */
+const SHORT = /\b(?:abbreviations?|acronyms?|symbols?)\b/i;
+
 /** One row of a table: its cells by column. */
 function rowAt(blocks: readonly Block[], from: number): Row | null {
   const first = blocks[from];
@@ -63,7 +66,7 @@ function readColumns({ text, blocks }: Reading, i: number): Columns | null {
   const named = labels.find(({ label, column }) => TERM.test(label) && column !== definition?.column);
   const term = named?.column ?? order.find((column) => column !== definition?.column);
   const meaning = definition?.column ?? (named ? order.find((column) => column > named.column) : undefined);
-  if (term === undefined || meaning === undefined) return null;
+  if (term === undefined || meaning === undefined || SHORT.test(labels.find(({ column }) => column === term)?.label ?? '')) return null;
   return { term, definition: meaning, source: labels.find(({ label }) => SOURCE.test(label))?.column ?? null };
 }
 

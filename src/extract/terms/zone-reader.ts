@@ -36,7 +36,7 @@ export function readZone(view: View, zone: Zone): Draft[] {
   const begin = (opening: Opening): Draft | null => {
     const at = trimSpan(text, opening.designation);
     const name = tidyDesignation(text.slice(at.start, at.end));
-    if (name === '' || name.length > 140 || PLACEHOLDER.test(name) || NO_TERM.test(name)) return null;
+    if (!/\p{L}/u.test(name) || name.length > 140 || PLACEHOLDER.test(name) || NO_TERM.test(name)) return null;
     const source = opening.source ? tidySource(opening.source) : (lead?.source ?? null);
     const adopted = zone.adopted ?? (lead ? lead.adopted : source ? true : null);
     const draft: Draft = {

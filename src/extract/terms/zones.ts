@@ -36,7 +36,7 @@ export function findZones(view: View): Zone[] {
 
 /** Titles beyond those that the clause tree knows: "Definitions from the Regulation", "Glossary of identity terms", "Additional definitions". */
 const TERMS_TITLE =
-  /^(?:(?:annex|appendix)\s+[\w.]+\s*[-–—:.]?\s*)?(?:\((?:normative|informative)\)\s*)?(?:(?:glossary|vocabulary|terminology|definitions|terms)\b(?!.*\b(?:reference|use|service|conditions|license)$)|(?:additional|further|other|common|key|general|basic|core|specific|relevant|main)\s+(?:terms|definitions|terminology|concepts and (?:terms|definitions))\b)/i;
+  /^(?:(?:annex|appendix|article|section)\s+[\w.]+\s*[-–—:.]?\s*)?(?:\((?:normative|informative)\)\s*)?(?:(?:glossary|vocabulary|terminology|definitions|terms)\b(?!.*\b(?:reference|use|service|conditions|license|by this specification)$)|(?:additional|further|other|common|key|general|basic|core|specific|relevant|main)\s+(?:terms|definitions|terminology|concepts and (?:terms|definitions))\b)/i;
 /** What is declared under such titles is data, not concepts: "Attribute definitions", "Definitions of message types". */
 const DATA_TITLE =
   /\b(?:data|types?|schemas?|attributes?|parameters?|objects?|messages?|class(?:es)?|elements?|fields?|codes?|formats?|claims?|metadata|functions?|services?|operations?|procedures?|ASN\.1|XML|JSON|YANG|MIB|OIDs?|propert(?:y|ies)|interfaces?|events?|errors?|syntax|grammar|namespaces?|requirements?|test)\b.*\bdefinitions?$|^definitions? of\b.*\b(?:types|schemas?|attributes|parameters|objects|messages|classes|elements|fields|codes|formats|claims|functions|services|operations|properties|interfaces|events|errors)\b/i;

@@ -48,6 +48,16 @@ const cases: { title: string; source: string; expected: string[] }[] = [
     expected: ['RLY = Relay Layer', 'RK = Relay Key', 'RU = Relay User', 'RT = Relay Time'],
   },
   {
+    title: 'terms and abbreviations in one clause',
+    source: `
+      # 3\\tDefinitions and abbreviations
+      **relay**: a thing that relays.
+      RLY\\tRelay Layer
+      RK: Relay Key
+      # 4\\tBody`,
+    expected: ['RLY = Relay Layer', 'RK = Relay Key'],
+  },
+  {
     title: 'only a space between: the letters decide',
     source: `
       # 4\\tAbbreviations

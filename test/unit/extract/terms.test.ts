@@ -69,6 +69,34 @@ const itu: Case[] = [
   },
 ];
 
+itu.push(
+  {
+    title: 'dashes for colons, and a definition that only points elsewhere',
+    source: `
+      # 3\\tDefinitions
+      ## 3.1\\tTerms defined elsewhere
+      3.1.1\\trelay tree – A tree of relays [b-ITU-T Y.9993].
+      3.1.2\\t**relay bush** – Bush of relays.
+      3.1.3\\t**relay wood**: See [ITU-T X.9996].
+      # 4\\tBody`,
+    expected: [
+      '3.1.1 relay tree <adopted: b-ITU-T Y.9993> A tree of relays',
+      '3.1.2 relay bush <adopted> Bush of relays.',
+      '3.1.3 relay wood <adopted: ITU-T X.9996> See [ITU-T X.9996].',
+    ],
+  },
+  {
+    title: 'full-width colons and French spacing',
+    source: `
+      # 3\\tDéfinitions
+      ## 3.2\\tTermes définis dans la présente Recommandation
+      3.2.1\\t**relais** : appareil qui relaie.
+      3.2.2\\t**中继**：转发的设备。
+      # 4\\tAbréviations`,
+    expected: ['3.2.1 relais <own> appareil qui relaie.', '3.2.2 中继 <own> 转发的设备。'],
+  },
+);
+
 const iso: Case[] = [
   {
     title: 'number, names, definition, notes and source on lines of their own',
@@ -155,6 +183,15 @@ const lists: Case[] = [
       (2)\\t‘relay user’ means a user, as in Article 3;
       # Scope`,
     expected: ['(1) relay <own> a thing that relays;', '(2) relay user <own> a user, as in Article 3;'],
+  },
+  {
+    title: 'legal acts whose numbers stand in a cell of their own',
+    source: `
+      # Article 2 Definitions
+      | (1) | ‘relay’ means a thing that relays;
+      | (2) | ‘relay user’ means a user;
+      # Article 3 Obligations`,
+    expected: ['– relay <own> a thing that relays;', '– relay user <own> a user;'],
   },
   {
     title: 'headings that are terms',
@@ -285,8 +322,9 @@ it('finds nothing where nothing is defined', () => {
       # 1\\tScope
       This document specifies relays: small, medium and large.
       **Important**: keep them dry.
-      ! Definition | Value
-      | relay | 1
+      # 1.1\\tDefinitions and acronyms
+      ! Acronym | Meaning
+      | RLY | Relay Layer
       # 2\\tAttribute definitions
       dt: relayAttribute
       dd: An attribute.
