@@ -5,7 +5,14 @@ import { readLabel, startsWithLabel } from './label';
 import type { ReferenceList } from './lists';
 
 /** One entry of a reference list: its label, if it has one, and all of its text. */
-export type Entry = { label: string | null; body: Span; span: Span; role: Exclude<CitationRole, 'in-text'> };
+export type Entry = {
+  label: string | null;
+  body: Span;
+  span: Span;
+  role: Exclude<CitationRole, 'in-text'>;
+  /** Left edge of its first line, where the format has one. */
+  indent: number | null;
+};
 
 const URL_LINE = /^(?:<?https?:\/\/|www\.|available (?:at|from|online)|url\b|[\u2013-]\s*https?:|doi\b|online:)/iu;
 const NO_ENTRY = /^(?:none|void|not applicable|n\/a|there are no|(?:there are )?no (?:normative|informative|references)|aucune?|ninguna?|нет|无|لا يوجد)\b/iu;
@@ -23,7 +30,8 @@ export function cutEntries(view: View, list: ReferenceList): Entry[] {
   for (let i = 0; i < list.blocks.length; i++) {
     const block = list.blocks[i] as Block;
     const words = text.slice(block.span.start, block.span.end).trim();
-    if (words === '' || block.kind === 'caption') continue;
+    // Footnotes and captions stand among the entries and are none.
+    if (words === '' || block.kind === 'caption' || block.kind === 'note') continue;
     if (block.kind === 'heading') {
       open = null;
     } else if (block.cell) {
@@ -34,7 +42,13 @@ export function cutEntries(view: View, list: ReferenceList): Entry[] {
     } else if (block.kind === 'term' || list.blocks[i + 1]?.kind === 'definition') {
       const end = endOfDefinitions(list.blocks, i, block.span.end);
       const label = readLabel(words);
-      open = { label: label?.text ?? words, body: { start: block.span.end, end }, span: { start: block.span.start, end }, role: list.role };
+      open = {
+        label: label?.text ?? words,
+        body: { start: block.span.end, end },
+        span: { start: block.span.start, end },
+        role: list.role,
+        indent: block.indent,
+      };
       if (label && label.end < words.length) open.body.start = block.span.start + label.end;
       entries.push(open);
       while (list.blocks[i + 1]?.kind === 'definition') i++;
@@ -59,12 +73,12 @@ function readLine(view: View, block: Block, line: Span, labelled: boolean, open:
   const words = view.source.text.slice(line.start, line.end);
   const label = readLabel(words);
   if (label) {
-    const entry: Entry = { label: label.text, body: { start: line.start + label.end, end: line.end }, span: { ...line }, role };
+    const entry: Entry = { label: label.text, body: { start: line.start + label.end, end: line.end }, span: { ...line }, role, indent: block.indent };
     entries.push(entry);
     return entry;
   }
   const bare = words.trim();
-  if (open && goesOn(view, open, bare, labelled)) {
+  if (open && goesOn(view, open, block, bare, labelled)) {
     if (open.body.end <= open.body.start) open.body.start = line.start;
     open.body.end = line.end;
     open.span.end = line.end;
@@ -74,15 +88,17 @@ function readLine(view: View, block: Block, line: Span, labelled: boolean, open:
   const numbered = block.number !== null && words.startsWith(block.number) ? block.number.length : 0;
   const listed = (block.kind === 'list-item' || numbered > 0) && bare.length > 10 && /\p{L}{3}/u.test(bare);
   if (!beginsWithNumber(words.slice(numbered)) && !listed) return open;
-  const entry: Entry = { label: null, body: { start: line.start + numbered, end: line.end }, span: { ...line }, role };
+  const entry: Entry = { label: null, body: { start: line.start + numbered, end: line.end }, span: { ...line }, role, indent: block.indent };
   entries.push(entry);
   return entry;
 }
 
 /** Whether a line without a tag goes on with the entry before it: an address, a word in the middle of a sentence, an entry without text. */
-function goesOn(view: View, open: Entry, words: string, labelled: boolean): boolean {
+function goesOn(view: View, open: Entry, block: Block, words: string, labelled: boolean): boolean {
   if (open.body.end <= open.body.start) return true;
   if (URL_LINE.test(words) || /^[\p{Ll}(]/u.test(words)) return true;
+  // A hanging indent: the text of an entry stands to the right of its label, also after a page break.
+  if (labelled && open.label !== null && open.indent !== null && block.indent !== null && block.indent > open.indent + 2) return true;
   const before = view.source.text.slice(Math.max(open.body.start, open.body.end - 4), open.body.end).trim();
   return labelled && words.length < 300 && /[\p{L}\p{N},–-]$/u.test(before);
 }
@@ -115,7 +131,7 @@ function readTable(view: View, cells: readonly Block[], role: Entry['role']): En
       // All in one cell: a list that is laid out as a table.
       const label = readLabel(head);
       if (label && label.end < head.length)
-        entries.push({ label: label.text, body: { start: first.span.start + label.end, end: first.span.end }, span: { ...first.span }, role });
+        entries.push({ label: label.text, body: { start: first.span.start + label.end, end: first.span.end }, span: { ...first.span }, role, indent: null });
       continue;
     }
     if (row.every((cell) => cell.cell?.header) || HEAD_CELL.test(head)) continue;
@@ -132,6 +148,7 @@ function readTable(view: View, cells: readonly Block[], role: Entry['role']): En
         body: { start: second.span.start + inner.end, end: last.span.end },
         span: { start: first.span.start, end: last.span.end },
         role,
+        indent: null,
       });
       continue;
     }
@@ -140,6 +157,7 @@ function readTable(view: View, cells: readonly Block[], role: Entry['role']): En
       body: { start: second.span.start, end: last.span.end },
       span: { start: first.span.start, end: last.span.end },
       role,
+      indent: null,
     });
   }
   return entries.length * 2 >= bodies ? entries : [];

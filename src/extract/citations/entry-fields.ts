@@ -110,7 +110,9 @@ function identifiersOf(label: string | null, body: string, lead: Lead, url: stri
   const named = label && !/^\[?(?:i\.)?\d+\]?$/.test(label) ? parseIdentifiers(label) : [];
   const head = named[0];
   if (head) {
-    const at = lead.all.findIndex((f) => named.some((i) => sameNumber(f.identifier, i)));
+    const same = (f: Found[number]): boolean => named.some((i) => sameNumber(f.identifier, i));
+    const dated = lead.all.findIndex((f) => same(f) && f.identifier.edition !== null);
+    const at = dated >= 0 ? dated : lead.all.findIndex(same);
     if (at >= 0) return rfcFirst(joinedFrom(body, lead.all, at).map((f) => f.identifier));
     const first = lead.identifiers[0];
     // "[IEC 62366] IEC 62366-1:2015": the text is more exact than its label.
@@ -119,12 +121,21 @@ function identifiersOf(label: string | null, body: string, lead: Lead, url: stri
   }
   if (lead.identifiers.length > 0) return rfcFirst(lead.identifiers);
   const outside = afterTitle(body);
-  const at = lead.all.findIndex((f) => f.span.start >= outside && !MENTION_ONLY.test(body.slice(Math.max(0, f.span.start - 24), f.span.start)));
+  const until = endOfAddress(body);
+  const at = lead.all.findIndex(
+    (f) => f.span.start >= outside && f.span.start < until && !MENTION_ONLY.test(body.slice(Math.max(0, f.span.start - 24), f.span.start)),
+  );
   if (at >= 0 && outside > 0) return rfcFirst(joinedFrom(body, lead.all, at).map((f) => f.identifier));
   const addressed = url ? identifiersOfAddress(url) : [];
   if (addressed.length > 0) return addressed;
-  const any = lead.all.findIndex((f) => !MENTION_ONLY.test(body.slice(Math.max(0, f.span.start - 24), f.span.start)));
+  const any = lead.all.findIndex((f) => f.span.start < until && !MENTION_ONLY.test(body.slice(Math.max(0, f.span.start - 24), f.span.start)));
   return any >= 0 && (QUOTED.exec(body) === null || label === null) ? rfcFirst(joinedFrom(body, lead.all, any).map((f) => f.identifier)) : [];
+}
+
+/** Where an entry's first address ends: what stands after it (remarks, the foot of a page) is not what the entry names. */
+function endOfAddress(body: string): number {
+  const found = URL.exec(body);
+  return found ? found.index + found[0].length : body.length;
 }
 
 const MENTION_ONLY = /(?:amending|repealing|based on|supplement to|errata (?:to|for)|comments on|replac(?:es|ing)|supersed\w+|see|in|of) (?:the )?$/i;

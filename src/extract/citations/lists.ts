@@ -44,12 +44,15 @@ export function findReferenceLists(view: View): ReferenceList[] {
   return lists.sort((a, b) => a.span.start - b.span.start);
 }
 
+/** `nested`: under an annex, or without a number between two annexes. */
 function rootOf(view: View, clause: Clause): Root {
-  const nested = view.clauses.some(
-    (c) => c !== clause && (c.role === 'annex' || c.role === 'appendix') && c.span.start < clause.span.start && clause.span.end <= c.span.end,
-  );
-  return { title: clause.title, role: clause.role, number: clause.number, span: clause.span, contentStart: clause.heading.end, nested };
+  const annexes = view.clauses.filter((c) => c !== clause && isAnnex(c));
+  const under = annexes.some((c) => c.span.start < clause.span.start && clause.span.end <= c.span.end);
+  const between = clause.number === null && annexes.some((c) => c.span.start < clause.span.start) && annexes.some((c) => c.span.start > clause.span.start);
+  return { title: clause.title, role: clause.role, number: clause.number, span: clause.span, contentStart: clause.heading.end, nested: under || between };
 }
+
+const isAnnex = (c: Clause): boolean => c.role === 'annex' || c.role === 'appendix' || /^(?:annex|appendix)\b/i.test(c.number ?? '');
 
 /** Lines that read "Bibliography" or "References", that the reader could not tell for headings, with references after them. */
 function unmarked(view: View, marked: readonly Root[]): Root[] {

@@ -5,7 +5,7 @@ import { dateOf, type Grammar, identifier, monthSlashYear, type Reading, take } 
 // appendices and software; dual numbers "G.8013/Y.1731"; "X.1303 bis"; dated "(04/2021)", "(V16) (06/2026)".
 
 const BEFORE =
-  /(?:(?:[Dd]raft )?(?:[Nn]ew |[Rr]evised )?(?:(?:Recommendations?|RECOMMENDATIONS?|Recs?\.?) )?(?:ITU-? ?T|CCITT|ITU)(?: (?:[Dd]raft )?(?:[Nn]ew |[Rr]evised )?(?:Recommendations?|Recs?\.?|draft))?|(?:[Dd]raft )?(?:[Nn]ew |[Rr]evised )?(?:Recommendations?|Recs?\.?)) ?/y;
+  /(?:(?:[Dd]raft )?(?:[Nn]ew |[Rr]evised )?(?:(?:Recommendations?|RECOMMENDATIONS?|Recs?\.?) )?(?:ITU-? ?T|UIT-? ?T|CCITT|ITU)(?: (?:[Dd]raft )?(?:[Nn]ew |[Rr]evised )?(?:Recommendations?|Recs?\.?|draft))?|(?:[Dd]raft )?(?:[Nn]ew |[Rr]evised )?(?:Recommendations?|Recs?\.?)) ?/y;
 const NUMBER =
   /((?:[A-Z]\.|(?:EMC|MES|IMPL|[A-Z])-)\d{1,5}(?:[a-zR](?![a-z]))?(?:\.[x\d]+(?:[a-z](?![a-z]))?)*)(?![A-Z\d]|(?!bis|ter|quater|rev)[a-z])(?:( ?(?:bis|ter|quater|quarter)\b)| (R|[A-F])(?= \(\d|\/|$))?/y;
 const SERIES_END = /(?:\.[xX]+|[xX]{2})?[ -]series\b/y;
@@ -44,7 +44,7 @@ function read(text: string, at: number, whole: boolean): Reading | null {
   if (to) return dated(text, at + to[0].length, identifier('ITU-T', 'supplement', `${to[2]} Suppl. ${to[1]}`));
   const before = take(BEFORE, text, at);
   const start = at + (before?.[0].length ?? 0);
-  const named = before !== null && /ITU|CCITT/.test(before[0]);
+  const named = before !== null && /ITU|UIT|CCITT/.test(before[0]);
   if (named || whole) {
     const series = (whole && take(RANGE_SUPPLEMENT, text, start)) || take(SERIES_SUPPLEMENT, text, start);
     if (series) return dated(text, start + series[0].length, identifier('ITU-T', 'supplement', `${series[1]} Suppl. ${series[2]}`));
@@ -172,7 +172,7 @@ export const ituT: Grammar = {
   publishers: ['ITU-T'],
   initials: 'CDEFGHIJKLMNOPQRSTUVXYdnr',
   trigger:
-    '(?:[Dd]raft |[Nn]ew |[Rr]evised )*(?:Recommendations?|RECOMMENDATIONS?|Recs?\\.?) (?:ITU|CCITT|[A-Z]\\.\\d)|ITU-?T |CCITT |ITU [A-Z][. ]|[D-VXY]\\.\\d{3}|Supplement \\d+ to (?:the )?(?:ITU-T )?[A-Z][- ]series',
+    '(?:[Dd]raft |[Nn]ew |[Rr]evised )*(?:Recommendations?|RECOMMENDATIONS?|Recs?\\.?) (?:ITU|CCITT|[A-Z]\\.\\d)|(?:ITU|UIT)-?T |CCITT |ITU [A-Z][. ]|[D-VXY]\\.\\d{3}|Supplement \\d+ to (?:the )?(?:ITU-T )?[A-Z][- ]series',
   read,
   print,
   base: (i) => (i.type === 'work-item' ? `itu-t rec ${i.number}` : `itu-t ${i.type} ${i.number}`),
