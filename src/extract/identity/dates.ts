@@ -29,7 +29,10 @@ const DASH = '\\s*(?:[-–—‑]|to|au|al|/)\\s*';
 const FORMS: readonly [RegExp, (m: RegExpExecArray) => [year: string, month: number | string | null, day: string | null] | null][] = [
   [/(?<!\d)((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12]\d|3[01])(?!\d)/u, (m) => [m[1] ?? '', m[2] ?? '', m[3] ?? '']],
   // 21st Jan 2019 - 25th Jan 2019; 27 August - 5 September 2019; 27-29 January 2021
-  [new RegExp(`(?<!\\d)${DAY} ${WORD},? ?(?:${YEAR})?${DASH}${DAY} ${WORD},? ${YEAR}`, 'u'), (m) => rangeOf(m[1], m[2], m[3] ?? m[6], m[5])],
+  [
+    new RegExp(`(?<!\\d)${DAY} ${WORD},? ?(?:${YEAR})?${DASH}${DAY} ${WORD},? ${YEAR}`, 'u'),
+    (m) => (m[3] ? named(m[3], m[2], m[1]) : rangeOf(m[1], m[2], m[6], m[5])),
+  ],
   [new RegExp(`(?<!\\d)${DAY}${DASH}${DAY} (?:de )?${WORD},? (?:de )?${YEAR}`, 'u'), (m) => named(m[4], m[3], m[1])],
   // November 26 - 30, 2018; August 30 – September 2, 2021
   [new RegExp(`${WORD} ${DAY}${DASH}(?:${WORD} )?${DAY},? ${YEAR}`, 'u'), (m) => named(m[5], m[1], m[2])],

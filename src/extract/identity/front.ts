@@ -58,6 +58,18 @@ function fieldsOf(lines: readonly FrontLine[], source: SourceDocument): Field[] 
       extend(open.field, line.text, line);
       return;
     }
+    // A cell beside a label is its value, whatever it looks like ("Title:" | "Baseline text of X.nnn: …"), unless it is a label itself.
+    if (
+      open &&
+      open.row !== null &&
+      row === open.row &&
+      open.field.value === '' &&
+      !/:$/.test(line.text) &&
+      !/^(?:Tel|Fax|E-?mail|Date|Release|Contact)\b/i.test(line.text)
+    ) {
+      extend(open.field, line.text, line);
+      return;
+    }
     const inCell = /\t/.test(source.text.slice(block.span.start, block.span.end)) || LABEL.test(line.text);
     const label = inCell && line.text.length < 1200 ? LABEL.exec(line.text) : null;
     if (label?.[1] && !/^https?$/i.test(label[1])) {

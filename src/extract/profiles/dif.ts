@@ -13,7 +13,7 @@ export const dif: Profile = {
     const { text, source } = front;
     const about = `${text.slice(0, 8000)}\n${source.metadata.title ?? ''}\n${source.metadata['respec.eddrafturi'] ?? ''}\n${source.metadata['respec.wg'] ?? ''}`;
     let score = 0;
-    if (/Decentralized Identity Foundation|\bDIF\b|Trust [Oo]ver IP|ToIP/.test(about)) score += 0.35;
+    if (/Decentralized Identity Foundation|\bDIF\b|Trust [Oo]ver IP|ToIP/.test(about)) score += 0.25;
     if (/identity\.foundation|trustoverip\.org|trustoverip\.github\.io/.test(about)) score += 0.35;
     if (/^Specification Status:/m.test(text)) score += 0.3;
     if (source.blocks.slice(0, 400).some((block) => block.anchor?.startsWith('term:'))) score += 0.15;

@@ -28,7 +28,7 @@ export const etsi: Profile = {
     const { text, source } = front;
     let score = 0;
     const cover = front.lines.slice(0, 10);
-    if (cover.some((line) => NUMBER.test(line.text) && /ETSI/.test(line.text))) score += 0.5;
+    if (cover.some((line) => isNumberLine(line.text))) score += 0.5;
     else if (source.runningText.some((line) => NUMBER.test(line) && /ETSI/.test(line))) score += 0.35;
     if (/650 Route des Lucioles|ETSI Secretariat|© (?:ETSI|European Telecommunications Standards Institute) \d{4}/.test(text)) score += 0.3;
     if (/Modal verbs terminology/.test(text) || /ETSI Search & Browse/.test(text)) score += 0.2;
@@ -52,6 +52,9 @@ export const etsi: Profile = {
     };
   },
 };
+
+/** The number begins its line; "Audit against ETSI TS …" is another's title. */
+const isNumberLine = (text: string): boolean => text.length < 80 && /ETSI/.test(text) && (NUMBER.exec(text)?.index ?? 99) <= 6;
 
 function findNumber(front: Front): { id: string; date: string | null; line: FrontLine | null } | null {
   const found = findLine(front, NUMBER, 12);

@@ -9,7 +9,7 @@ const NUMBER_LINE =
   /^(?:(?:Draft |Projet de |Proyecto de )?(?:new |revised |nouvelle |nueva )?)?(?:(?:ITU-T|CCITT) )?(?:Recommendations?|Recommandation|Recomendación|Рекомендация|التوصية|建议书)\s*(?:(?:ITU|UIT|МСЭ)-[TТ]|-)?\s*(.+)$/iu;
 /** Lines that number other texts: "Supplement 45 to ITU-T X-series Recommendations", "Technical Report ITU-T XSTR-SEC", "… FG DLT D1.1". */
 const SUPPLEMENT_LINE =
-  /^(?:Draft )?(?:ITU-T )?(?:Supplement|Supplément|Suplemento) (\d+) (?:to|aux?|a las) .{0,40}?([A-Z])(?:[- ]series|\b)|([A-Z])-series Recommendations?\s*[-–]\s*Supplement (\d+)|^(?:ITU-T )?Series ([A-Z])\s*[-–]?\s*Supplement (\d+)$|^(?:Supplement )?ITU-T ([A-Z])(?:[. -]|-series )?Suppl?\.? ?(\d+)/i;
+  /^(?:Draft )?(?:ITU-T )?(?:Supplement|Supplément|Suplemento) (\d+) to .{0,40}?([A-Z])[- ]series|^Suppl[eé]mento? (\d+) .{0,60}?s[eé]rie ([A-Z])\b|([A-Z])-series Recommendations?\s*[-–]\s*Supplement (\d+)|^(?:ITU-T )?Series ([A-Z])\s*[-–]?\s*Supplement (\d+)$|^(?:Supplement )?ITU-T ([A-Z])(?:[. -]|-series )?Suppl?\.? ?(\d+)/i;
 const REPORT_LINE =
   /^(?:Draft (?:new |revised )?)?(?:ITU-T )?(?:Technical (?:Report|Paper|Specification)|Handbook)\s+(?:ITU-T\s+)?((?:[A-Z]{1,6}[A-Z.-])[\w.-]*[\w]|FG[- ][\w-]+ D(?:EL)?\s?\d[\d.]*)/;
 const REC_NUMBER = /([A-Z])\.(\d[\d.]*\d|\d|[A-Za-z][\w-]*)(?:\s*(bis|ter))?(?:\/([A-Z])\.(\d[\d.]*\d|\d))?/u;
@@ -102,8 +102,13 @@ function findNumber(front: Front): FoundNumber | null {
   }
   const supplement = findLine(front, SUPPLEMENT_LINE);
   if (supplement) {
-    const [, n1, l1, l2, n2, l3, n3, l4, n4] = supplement.match;
-    return { id: `ITU-T ${(l1 ?? l2 ?? l3 ?? l4 ?? '').toUpperCase()} Suppl. ${n1 ?? n2 ?? n3 ?? n4}`, other: [], line: supplement.line, part: null };
+    const [, n1, l1, n0, l0, l2, n2, l3, n3, l4, n4] = supplement.match;
+    return {
+      id: `ITU-T ${(l1 ?? l0 ?? l2 ?? l3 ?? l4 ?? '').toUpperCase()} Suppl. ${n1 ?? n0 ?? n2 ?? n3 ?? n4}`,
+      other: [],
+      line: supplement.line,
+      part: null,
+    };
   }
   const chinese = findLine(front, /^ITU-T\s+([A-Z]\.\d[\d.]*)\s*建议书/u);
   if (chinese) return numbered(front, chinese.line, REC_NUMBER.exec(chinese.line.text), chinese.line.text);

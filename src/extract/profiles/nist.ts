@@ -23,7 +23,7 @@ export const nist: Profile = {
   recognise(front) {
     const { text, source } = front;
     let score = 0;
-    if (front.lines.slice(0, 14).some((line) => NUMBER.test(line.text) && /NIST|FIPS|FEDERAL/i.test(line.text) && line.text.length < 120)) score += 0.45;
+    if (front.lines.slice(0, 14).some((line) => isNumberLine(line.text))) score += 0.45;
     if (/National Institute of Standards and Technology/.test(text)) score += 0.3;
     if (/U\.S\. Department of Commerce/.test(text)) score += 0.2;
     if (/10\.6028\/NIST\./i.test(text) || source.runningText.some((line) => /10\.6028\/NIST\.|^(?:NIST )?SP 800-/.test(line))) score += 0.2;
@@ -50,6 +50,12 @@ export const nist: Profile = {
         : 'unknown',
     };
   },
+};
+
+/** The number, or the series it belongs to, begins its line and is all of it. */
+const isNumberLine = (text: string): boolean => {
+  const found = NUMBER.exec(text);
+  return found !== null && /NIST|FIPS|FEDERAL|Special Publication/i.test(text) && found.index <= 6 && text.length - found[0].length < 40;
 };
 
 function findNumber(front: Front): { id: string; kind: string; line: FrontLine | null } | null {
