@@ -43,6 +43,17 @@ export type EngineCalls = {
   forgetNote: { in: { document: string; id: string }; out: Memory };
   memory: { in: { document: string }; out: Memory };
   exportNote: { in: { report: Report; memory: Memory; format: 'docx' | 'md' | 'json' }; out: { fileName: string; mime: string; bytes: ArrayBuffer } };
+  /** A liaison statement on the accepted findings; `txt` is the IETF's form. Fields not given stay visibly to be completed. */
+  exportLiaison: {
+    in: {
+      report: Report;
+      memory: Memory;
+      format: 'docx' | 'md' | 'txt' | 'json';
+      addressees?: { organization: string; purpose: 'action' | 'comment' | 'information'; route: string | null }[];
+      deadline?: string | null;
+    };
+    out: { fileName: string; mime: string; bytes: ArrayBuffer };
+  };
   backup: { in: null; out: { fileName: string; mime: string; bytes: ArrayBuffer } };
   /** With `preview`, says what would change and changes nothing. */
   restore: { in: { bytes: ArrayBuffer; preview: boolean }; out: { works: number; decisions: number; notes: number; replaced: number } };

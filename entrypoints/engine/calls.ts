@@ -1,7 +1,7 @@
 import { analyse } from '@/src/analyse';
 import { restoreBackup, writeBackup } from '@/src/catalog';
-import { coordinationNote, sheetOfNote } from '@/src/coordinate';
-import { writeSheet } from '@/src/export';
+import { coordinationNote, ietfLiaisonText, liaisonStatement, sheetOfLiaison, sheetOfNote } from '@/src/coordinate';
+import { writeSheet, writeText } from '@/src/export';
 import type { Report, Work } from '@/src/model';
 import type { Memory } from '@/src/protocol';
 import { readBytes } from '@/src/read';
@@ -15,6 +15,17 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
   const { store } = knowledge;
 
   const memoryOf = async (document: string): Promise<Memory> => (await store()).standingMemory(document, knowledge.findings.get(document) ?? []);
+
+  /** What the catalog knows of the works that findings name. */
+  const worksOf = async (report: Report): Promise<Map<string, Work>> => {
+    const { catalog } = await knowledge.context();
+    const works = new Map<string, Work>();
+    for (const { work: key } of report.findings) {
+      const work = key === null ? undefined : catalog.work(key);
+      if (work) works.set(work.key, work);
+    }
+    return works;
+  };
 
   const catalogChanges: Pick<Calls, 'saveDocument' | 'saveReference' | 'forgetWork' | 'backup' | 'restore'> = {
     saveDocument: async ({ document, extract, purpose }) => (await store()).saveDocument(document, extract, purpose),
@@ -80,11 +91,16 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
     },
     async exportNote({ report, memory: decided, format }, { progress }) {
       progress({ stage: 'exporting', done: 0, total: 0, unit: 'blocks' });
-      const { catalog } = await knowledge.context();
-      const keys = report.findings.flatMap((f) => f.work ?? []);
-      const works = new Map<string, Work>(keys.flatMap((key) => [catalog.work(key)].filter((w) => w !== undefined).map((w): [string, Work] => [key, w])));
+      const works = await worksOf(report);
       const note = coordinationNote(report, decided, works, { today: today() });
       return writeSheet(format, sheetOfNote(note), note);
+    },
+    async exportLiaison({ report, memory: decided, format, addressees, deadline }, { progress }) {
+      progress({ stage: 'exporting', done: 0, total: 0, unit: 'blocks' });
+      const { studyPeriod } = (await knowledge.context()).mandates.structure;
+      const statement = liaisonStatement(report, decided, await worksOf(report), { today: today(), studyPeriod, addressees, deadline });
+      const sheet = sheetOfLiaison(statement);
+      return format === 'txt' ? writeText(sheet.fileName, 'txt', ietfLiaisonText(statement)) : writeSheet(format, sheet, statement);
     },
   };
 }

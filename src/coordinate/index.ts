@@ -1,6 +1,8 @@
 export * from './allocate';
 export * from './allocate-scope';
 export { type GroupWords, parseGroupWords } from './group-words';
+export { ietfLiaisonText, sheetOfLiaison } from './liaison-sheet';
+export * from './liaison-statement';
 export * from './note';
 export { KIND_NAMES, sheetOfNote } from './note-sheet';
 export { type Owners, openOwners } from './owners';

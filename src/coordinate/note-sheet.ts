@@ -1,4 +1,5 @@
 import type { Allocation, Confidentiality, FindingKind, Partner } from '@/src/model';
+import { fileWord } from './file-word';
 import type { CoordinationNote, NoteEvidence, NoteFinding, NoteRemark } from './note';
 import { type Cell, known, plain, type Run, row, type Sheet, type SheetBlock, TO_COMPLETE } from './sheet';
 
@@ -31,7 +32,8 @@ const CLASS_NAMES: Record<Confidentiality, string> = {
   unknown: 'Not stated in the document: treat as members only until checked',
 };
 
-const bannerOf = (confidentiality: Confidentiality, excerpts: boolean): string | null =>
+/** What stands at the head of every page of a document that quotes one that may not go everywhere. */
+export const bannerOf = (confidentiality: Confidentiality, excerpts: boolean): string | null =>
   confidentiality === 'public' || !excerpts ? null : `Contains excerpts of a document. ${CLASS_NAMES[confidentiality]}.`;
 
 /** The note laid out as a document: what it is, what was accepted, who is concerned, what is open, as of when. */
@@ -54,7 +56,7 @@ export function sheetOfNote(note: CoordinationNote): Sheet {
       { kind: 'heading', level: 2, text: `Findings accepted (${note.findings.length})` },
       ...(note.findings.length === 0
         ? [paragraph(plain('No finding has been accepted for this document.'))]
-        : note.findings.flatMap((f, i) => findingBlocks(f, i + 1, note))),
+        : evidenceBlocks(note.findings, note.confidentiality)),
       { kind: 'heading', level: 2, text: 'Who should own the work' },
       ...allocationBlocks(note),
       { kind: 'heading', level: 2, text: 'Bodies to inform or to ask' },
@@ -102,7 +104,11 @@ const scopeBlocks = ({ scope, confidentiality }: CoordinationNote): SheetBlock[]
 const classRun = (confidentiality: Confidentiality): Run[] =>
   confidentiality === 'public' ? [] : [{ text: ` [${confidentiality === 'unknown' ? 'class not stated' : confidentiality}]`, mark: 'class' }];
 
-function findingBlocks(finding: NoteFinding, number: number, note: CoordinationNote): SheetBlock[] {
+/** Each finding with what it says, how sure it is and the places on both sides. */
+export const evidenceBlocks = (findings: readonly NoteFinding[], confidentiality: Confidentiality): SheetBlock[] =>
+  findings.flatMap((finding, i) => findingBlocks(finding, i + 1, confidentiality));
+
+function findingBlocks(finding: NoteFinding, number: number, confidentiality: Confidentiality): SheetBlock[] {
   const { work } = finding;
   const facts: Cell[][] = [
     row('What', { text: finding.message }),
@@ -122,7 +128,7 @@ function findingBlocks(finding: NoteFinding, number: number, note: CoordinationN
   return [
     { kind: 'heading', level: 3, text: `${number}. ${KIND_NAMES[finding.kind]}` },
     { kind: 'table', head: null, widths: [1, 4], rows: facts },
-    ...(finding.evidence.length > 0 ? [evidenceTable(finding.evidence, note.confidentiality)] : []),
+    ...(finding.evidence.length > 0 ? [evidenceTable(finding.evidence, confidentiality)] : []),
   ];
 }
 
@@ -214,11 +220,3 @@ export function shorten(text: string, length: number): string {
   const cut = flat.lastIndexOf(' ', length - 2);
   return `${flat.slice(0, cut > length / 2 ? cut : length - 2)} …`;
 }
-
-/** A name fit for a file on every system. */
-export const fileWord = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}.]+/gu, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 60) || 'draft';

@@ -1,4 +1,4 @@
-import type { CoordinationNote, Sheet } from '@/src/coordinate';
+import type { Sheet } from '@/src/coordinate';
 import { sheetToDocx } from './sheet-docx';
 import { sheetToMarkdown } from './sheet-markdown';
 
@@ -12,13 +12,17 @@ export const MIME = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   md: 'text/markdown;charset=utf-8',
   json: 'application/json',
+  txt: 'text/plain;charset=utf-8',
 } as const;
 
+export const writeText = (fileName: string, format: Exclude<keyof typeof MIME, 'docx'>, text: string): WrittenFile => ({
+  fileName: `${fileName}.${format}`,
+  mime: MIME[format],
+  bytes: new TextEncoder().encode(text).buffer,
+});
+
 /** A document as a file in the format asked for; JSON is the content itself, not its layout. */
-export async function writeSheet(format: 'docx' | 'md' | 'json', sheet: Sheet, content: CoordinationNote): Promise<WrittenFile> {
-  const fileName = `${sheet.fileName}.${format}`;
-  const mime = MIME[format];
-  if (format === 'docx') return { fileName, mime, bytes: await sheetToDocx(sheet) };
-  const text = format === 'md' ? sheetToMarkdown(sheet) : `${JSON.stringify(content, null, 2)}\n`;
-  return { fileName, mime, bytes: new TextEncoder().encode(text).buffer };
+export async function writeSheet(format: 'docx' | 'md' | 'json', sheet: Sheet, content: object): Promise<WrittenFile> {
+  if (format === 'docx') return { fileName: `${sheet.fileName}.docx`, mime: MIME.docx, bytes: await sheetToDocx(sheet) };
+  return writeText(sheet.fileName, format, format === 'md' ? sheetToMarkdown(sheet) : `${JSON.stringify(content, null, 2)}\n`);
 }
