@@ -1,0 +1,97 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHROMIUM, type Chromium, collectErrors, startChromium } from './chromium';
+import { openFinding, openTab, ready } from './journey';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PICTURES = fileURLToPath(new URL('../.tmp/pictures/', import.meta.url));
+
+type Violation = { id: string; impact: string | null; nodes: { target: unknown; failureSummary?: string }[] };
+
+/** Breaches of WCAG 2.2 A and AA on the page as it stands, a line each. */
+async function breaches(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: Violation[] }> } };
+    return (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations;
+  });
+  return found.flatMap((v) => v.nodes.map((n) => `${v.id}: ${JSON.stringify(n.target)} ${n.failureSummary?.split('\n')[1] ?? ''}`));
+}
+
+const SURFACES = ['landing', 'document', 'findings', 'card', 'terms', 'references', 'coordinate', 'notes', 'workbench', 'settings'] as const;
+type Surface = (typeof SURFACES)[number];
+const LOOKS = [
+  { name: 'light', scheme: 'light', width: 1440, height: 900, scale: 1 },
+  { name: 'dark', scheme: 'dark', width: 1440, height: 900, scale: 1 },
+  { name: 'narrow', scheme: 'light', width: 320, height: 640, scale: 1 },
+  { name: '200 percent', scheme: 'light', width: 720, height: 450, scale: 2 },
+] as const;
+
+describe.runIf(CHROMIUM)('every surface, in light, dark, narrow and at 200 %', () => {
+  let chromium: Chromium;
+  let page: Page;
+  let errors: string[];
+
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    chromium = await startChromium();
+    page = await chromium.browser.newPage();
+    errors = collectErrors(page);
+  });
+  afterAll(async () => {
+    await chromium.close();
+  });
+
+  async function show(surface: Surface): Promise<void> {
+    const base = `chrome-extension://${chromium.id}`;
+    if (surface === 'landing') {
+      await page.goto(`${base}/reader.html#`);
+      await page.reload();
+      await page.waitForSelector('[data-testid="file-picker"]');
+      return;
+    }
+    if (surface === 'workbench' || surface === 'settings') {
+      await page.goto(`${base}/workbench.html#${surface === 'settings' ? 'settings' : 'catalog'}`);
+      await page.waitForFunction(
+        (wanted: string) => document.querySelector('.workbench')?.textContent?.includes(wanted) ?? false,
+        {},
+        surface === 'settings' ? 'ackup' : 'ITU-T',
+      );
+      return;
+    }
+    if (!page.url().includes('reader.html#sample')) {
+      await page.goto(`${base}/reader.html#sample`);
+      await page.reload();
+      await ready(page);
+    }
+    // Narrow windows fold the panel into a drawer.
+    await page.evaluate(() => {
+      const opener = document.querySelector<HTMLButtonElement>('[aria-controls="reader-panel"]');
+      if (opener?.checkVisibility() && opener.getAttribute('aria-pressed') === 'false') opener.click();
+    });
+    await page.waitForFunction(() => {
+      const tab = document.querySelector('[role="tab"]')?.getBoundingClientRect();
+      return tab !== undefined && tab.width > 0 && tab.right <= innerWidth + 1;
+    });
+    if (surface === 'card') await openFinding(page, 'has been replaced');
+    else await openTab(page, surface);
+  }
+
+  for (const look of LOOKS)
+    test.each(SURFACES)(`%s, ${look.name}`, async (surface) => {
+      await page.setViewport({ width: look.width, height: look.height, deviceScaleFactor: look.scale });
+      await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: look.scheme },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ]);
+      await show(surface);
+      await page.screenshot({ path: `${PICTURES}${surface}-${look.name.replace(' ', '-')}.png` });
+      expect(await breaches(page)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, 'pixels that stand out at the side').toBeLessThanOrEqual(0);
+      expect(errors).toEqual([]);
+    });
+});
