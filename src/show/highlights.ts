@@ -5,6 +5,7 @@ import { highlightCss } from './highlight-css';
 import { findingAt } from './hit';
 import { scrollToRange } from './scroll';
 import type { Locate, Marks, MarksOptions } from './types';
+import { wordRanges } from './word-ranges';
 
 const FAMILIES: readonly Family[] = ['same', 'parallel', 'conflict', 'synonym', 'reference', 'use'];
 const CURRENT = 'concord-current';
@@ -138,7 +139,11 @@ const spanOf = (findings: readonly Finding[], id: string): Span | null => {
 
 export const toRanges = (place: ReturnType<Locate>): readonly Range[] => (place === null ? [] : Array.isArray(place) ? place : [place as Range]);
 
-const rangesFor = (finding: Finding, locate: Locate): readonly Range[] => finding.evidence.flatMap((e) => toRanges(locate(e.here.span)));
+/** Where a finding's words are drawn; two other sides of the same words draw them once. */
+function rangesFor(finding: Finding, locate: Locate): readonly Range[] {
+  const spans = new Map(finding.evidence.map(({ here: { span } }) => [`${span.start} ${span.end}`, span]));
+  return [...spans.values()].flatMap((span) => toRanges(locate(span)).flatMap(wordRanges));
+}
 
 /** An empty highlight is taken away: the page can see the registry's size. */
 function setHighlight(name: string, highlight: Highlight): void {
