@@ -13,9 +13,13 @@ const HERE =
 const SOURCE =
   /\b(?:defined|given|specified|found)\s+(?:in|by)\s+(?:clause\s+[\w.]+\s+(?:of|in)\s+)?(.+?)(?:\s+(?:apply|applies|are used|is used|and the following)\b.*)?\s*(?:\([^)]*\))?\s*[:.]?$/iu;
 
+/** What leads a list in is the last sentence of its paragraph. "Rec. ITU-T" ends none. */
+const lastSentence = (paragraph: string): string =>
+  paragraph.split(/(?<!\b(?:Rec|No|Nos|cl|sec|sect|art|vol|e\.g|i\.e|cf))\.\s+(?=[A-Z"“])/i).at(-1) ?? paragraph;
+
 /** Reads a lead-in; null where the paragraph is none. Its source is null where it names none, or only "elsewhere". */
 export function readLead(paragraph: string): Lead | null {
-  const line = flat(paragraph);
+  const line = lastSentence(flat(paragraph));
   if (line.length > 400) return null;
   if (/\bdefined elsewhere\b/i.test(line)) return { adopted: true, source: null };
   const ends = /[:：]$/.test(line);

@@ -1,7 +1,7 @@
 import type { Habit } from './habit';
 
 const ITEM = /^[(]?(?:\d{1,3}[a-z]?|[a-z]{1,3})[).]?\s*[‘'“"«„]([^’'”"»“]{2,140})[’'”"»“]\s*,?\s*(?:means?|shall mean|refers to|has the meaning)\b[:\s]*/u;
-const SENTENCE = /^(?:the term\s+)?[“"‘«]([^”"’»]{2,120})[”"’»]\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:means?|is|refers to|shall mean|denotes)\s/iu;
+const SENTENCE = /^(?:the term\s+)?[“"‘«]([^”"’»]{2,120})[”"’»]\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:means?|is|refers to|shall mean|denotes)(?:[\s:]+|$)/iu;
 
 /** (1) ‘wallet user’ means …;  "Term" means … */
 export const legalActs: Habit = {

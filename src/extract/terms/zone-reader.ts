@@ -36,7 +36,7 @@ export function readZone(view: View, zone: Zone): Draft[] {
   const begin = (opening: Opening): Draft | null => {
     const at = trimSpan(text, opening.designation);
     const name = tidyDesignation(text.slice(at.start, at.end));
-    if (!/\p{L}/u.test(name) || name.length > 140 || PLACEHOLDER.test(name) || NO_TERM.test(name)) return null;
+    if (!/\p{L}/u.test(name) || /^\(?\w{1,3}[).]$/.test(name) || name.length > 140 || PLACEHOLDER.test(name) || NO_TERM.test(name)) return null;
     const source = opening.source ? tidySource(opening.source) : (lead?.source ?? null);
     const adopted = zone.adopted ?? (lead ? lead.adopted : source ? true : null);
     const draft: Draft = {
@@ -101,6 +101,11 @@ export function readZone(view: View, zone: Zone): Draft[] {
     }
     if (BOILERPLATE.test(whole)) {
       current = null;
+      continue;
+    }
+    if (current && block.cell && currentHabit?.id === 'legal-acts') {
+      // Points of a definition stand in cells, and so do their letters and the number of the next one.
+      if (whole.length > 4) addPiece(text, zone, current, block.span);
       continue;
     }
     if (!current || block.kind === 'heading' || block.kind === 'cell' || !continues(currentHabit, current, block)) {

@@ -31,6 +31,7 @@ export function findZones(view: View): Zone[] {
   });
   if (zones.length === 0) zones.push(...wholeGlossary(view));
   if (zones.length === 0) zones.push(...listsAfterLead(view));
+  if (zones.length === 0) zones.push(...definitionsThatApply(view));
   return zones.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -107,6 +108,37 @@ function listsAfterLead(view: View): Zone[] {
     const last = blocks[end - 1];
     if (clause && last) zones.push({ clause, span: { start: first.span.start, end: last.span.end }, blocks: blocks.slice(i, end), adopted: null });
     i = end;
+  }
+  return zones;
+}
+
+const APPLY = /\bfollowing (?:terms and )?definitions (?:shall )?appl(?:y|ies)\b[^.]{0,40}:$/i;
+const NEXT_ARTICLE = /^(?:article|section|chapter|annex|part)\s+[\dIVXA-Z]+\b/i;
+
+/** "For the purposes of this Regulation, the following definitions apply:" in a document whose articles are no headings (EUR-Lex). */
+function definitionsThatApply(view: View): Zone[] {
+  const { blocks, text } = view.source;
+  const zones: Zone[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const lead = blocks[i];
+    if (!lead || lead.cell || !APPLY.test(text.slice(Math.max(lead.span.start, lead.span.end - 200), lead.span.end))) continue;
+    let end = i + 1;
+    for (; end < blocks.length; end++) {
+      const block = blocks[end];
+      if (
+        !block ||
+        block.kind === 'heading' ||
+        (!block.cell && NEXT_ARTICLE.test(text.slice(block.span.start, Math.min(block.span.end, block.span.start + 40))))
+      )
+        break;
+    }
+    const inside = blocks.slice(i + 1, end);
+    const last = inside.at(-1);
+    if (!last) continue;
+    const span = { start: lead.span.end, end: last.span.end };
+    const clause = clauseBefore(view, lead.span.start) ?? { number: null, title: '', level: 1, role: 'terms', span, heading: lead.span, page: lead.page };
+    zones.push({ clause: { ...clause, number: null }, span, blocks: inside, adopted: null });
+    i = end - 1;
   }
   return zones;
 }

@@ -194,6 +194,29 @@ const lists: Case[] = [
     expected: ['– relay <own> a thing that relays;', '– relay user <own> a user;'],
   },
   {
+    title: 'definitions that apply, where articles are no headings',
+    source: `
+      REGULATION
+      Article 2
+      For the purposes of this Regulation, the following definitions apply:
+      | (1) | ‘relay’ means:
+      | (a) | a thing that relays;
+      | (2) | ‘relay user’ means a user;
+      Article 3
+      Relays: these are small and good.`,
+    expected: ['– relay <own> a thing that relays;', '– relay user <own> a user;'],
+  },
+  {
+    title: 'a lead-in of two sentences, the last of which counts',
+    source: `
+      # 2\\tTerminology
+      This document uses the term "client" defined by OAuth 2.0 [RFC9749]. The following terms are also used:
+      - Relay: A thing that relays.
+      - Relay Key: A key of a relay.
+      # 3\\tBody`,
+    expected: ['2 Relay <own> A thing that relays.', '2 Relay Key <own> A key of a relay.'],
+  },
+  {
     title: 'headings that are terms',
     source: `
       # Terminology
