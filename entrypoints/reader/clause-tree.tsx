@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { type Family, type Finding, familyOf, firstSpan, type Report, SIGNS, type SourceDocument, type Span } from '@/src/model';
+import { type Family, type Finding, familyOf, type Report, SIGNS, type SourceDocument, type Span } from '@/src/model';
 import { t } from '@/src/ui';
 
 export type TreeItem = { number: string | null; title: string; level: number; span: Span; findings: Finding[] };
@@ -10,9 +10,9 @@ export function treeOf(source: SourceDocument, report: Report | null, findings: 
     ? report.extract.clauses.map((c) => ({ number: c.number, title: c.title, level: c.level, span: c.heading, findings: [] }))
     : headingsOf(source);
   for (const finding of findings) {
-    const at = firstSpan(finding)?.start;
-    if (at === undefined) continue;
-    itemAt(items, at)?.findings.push(finding);
+    // a finding on the title belongs to the first clause that its other words stand in
+    const places = finding.evidence.map(({ here }) => itemAt(items, here.span.start));
+    places.find((item) => item !== null)?.findings.push(finding);
   }
   return items;
 }

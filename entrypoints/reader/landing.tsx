@@ -81,7 +81,8 @@ export function Landing({ ask, recent, onFiles, onSample, onScope, onRecent, onF
           <h2>{t('landing.sample-title')}</h2>
           <button type="button" onClick={onSample}>
             {t('landing.sample')}
-          </button>
+          </button>{' '}
+          <a href="/workbench.html">{t('menu.workbench')}</a>
         </section>
       </div>
     </main>

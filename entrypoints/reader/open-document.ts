@@ -1,28 +1,13 @@
 import type { SourceDocument } from '@/src/model';
 import { listZip } from '@/src/read/docx/package';
 import { sniffFormat } from '@/src/read/sniff';
-import type { CallOptions, Engine } from '../engine/client';
 import { drawDocx } from './docx/drawn';
 import type { Drawn } from './drawn';
+import type { Opened, OpenInput, Opening } from './opening';
 import { openPdf } from './pdf/open';
 import { drawText } from './text-view';
 
 export const SAMPLE_NAME = 'X.eaavc sample draft.docx';
-
-export type BytesToOpen = { kind: 'bytes'; bytes: ArrayBuffer; fileName: string | null; url: string | null; contentType: string | null; key: string | null };
-export type OpenInput = BytesToOpen | { kind: 'scope'; title: string; scope: string };
-
-export type Opening = Required<CallOptions> & {
-  engine: Engine;
-  /** Tracked changes of a DOCX: drawn and read with all of them, or as accepted. */
-  showChanges: boolean;
-  /** Where to draw; null where only reading is wanted. */
-  scroller: HTMLElement | null;
-  onDrawn(drawn: Drawn): void;
-  onMove(): void;
-};
-
-export type Opened = { document: SourceDocument; readMs: number };
 
 /** Bytes; a package that unpacks to more is shown as its text alone. */
 const MOST_UNPACKED = 250_000_000;
@@ -45,14 +30,11 @@ export async function openDocument(input: OpenInput, opening: Opening): Promise<
   if (format === 'pdf') return took(await openPdf(asked, opening));
   if (format === 'docx' && scroller && unpackedSize(bytes) < MOST_UNPACKED) {
     // read before drawn: the reading refuses what is damaged or a bomb, the drawing would choke on it
-    const document = await engine.call('read', { ...asked, changes: opening.showChanges ? 'all' : 'accepted' }, { signal, onProgress });
-    const drawn = await drawDocx(bytes, scroller, opening.showChanges, opening.onMove).catch((reason: unknown) => {
-      console.warn('Concord: the document could not be drawn as Word does; its text is shown.', reason);
-      return null;
-    });
+    // Findings are of the text as accepted, whether the changes are shown or not: deleted words say nothing any more.
+    const document = await engine.call('read', { ...asked, changes: 'accepted' }, { signal, onProgress });
+    const drawn = await drawWord(bytes, document, scroller, opening.showChanges, opening.onMove);
     signal.throwIfAborted();
-    if (drawn) drawn.bind(document);
-    opening.onDrawn(drawn ?? drawText(document, scroller));
+    opening.onDrawn(drawn);
     return took(document);
   }
   // text, and HTML files too, are drawn from what was read: block under block, nothing of the file's own scripts or styles
@@ -60,3 +42,18 @@ export async function openDocument(input: OpenInput, opening: Opening): Promise<
   if (scroller) opening.onDrawn(drawText(document, scroller));
   return took(document);
 }
+
+/** Draws a DOCX that has been read, with its tracked changes or as accepted; as plain text where it cannot be drawn. */
+export async function drawWord(bytes: ArrayBuffer, document: SourceDocument, scroller: HTMLElement, showChanges: boolean, onMove: () => void): Promise<Drawn> {
+  try {
+    const drawn = await drawDocx(bytes, scroller, showChanges, onMove);
+    drawn.bind(document);
+    return drawn;
+  } catch (reason) {
+    console.warn('Concord: the document could not be drawn as Word does; its text is shown.', reason);
+    return drawText(document, scroller);
+  }
+}
+
+/** Whether what is drawn shows tracked changes. */
+export const showsChanges = (scroller: HTMLElement): boolean => scroller.querySelector('.docx-host ins, .docx-host del') !== null;

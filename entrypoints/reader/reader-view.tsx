@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '@/src/model';
-import { sniffFormat } from '@/src/read/sniff';
 import { Panel, ProgressLine, t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import type { Desk } from '../panel/desk';
@@ -10,7 +9,8 @@ import { ClauseTree, itemAt, treeOf } from './clause-tree';
 import type { Drawn } from './drawn';
 import { FindBar } from './find-bar';
 import { useMarks } from './marking';
-import { type OpenInput, openDocument } from './open-document';
+import { drawWord, openDocument, showsChanges } from './open-document';
+import type { OpenInput } from './opening';
 import { SelectionNote } from './selection-note';
 import { labelShelved } from './shelf';
 import { Toolbar, type View } from './toolbar';
@@ -19,13 +19,6 @@ import { useWheelZoom } from './wheel-zoom';
 
 type ReaderViewProps = { engine: Engine; desk: Desk; input: OpenInput; onClose(): void };
 
-const isDocx = (input: OpenInput): boolean => {
-  try {
-    return input.kind === 'bytes' && sniffFormat(new Uint8Array(input.bytes), input.fileName, input.contentType) === 'docx';
-  } catch {
-    return false;
-  }
-};
 const fallbackName = (input: OpenInput): string =>
   input.kind === 'scope' ? input.title || t('reader.scope-name') : (input.fileName ?? input.url ?? t('reader.document'));
 
@@ -34,42 +27,39 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const [view, setView] = useState<View>({ page: 1, scale: 1 });
-  const [showChanges, setShowChanges] = useState(true);
+  /** null: the document has none. */
+  const [changes, setChanges] = useState<'shown' | 'accepted' | null>(null);
   const [offset, setOffset] = useState(0);
   const [finding, setFinding] = useState(0);
   const [treeOpen, setTreeOpen] = useState(false);
   const [panelOpen, setPanelOpen] = useState(false);
-  const docx = useMemo(() => isDocx(input), [input]);
   const latest = useRef<Drawn | null>(null);
 
   const onMove = useCallback((): void => {
     const now = latest.current;
     if (now) setView({ page: now.pages?.current() ?? 1, scale: now.zoom?.scale() ?? 1 });
   }, []);
-  const { run } = desk;
-  const read = useCallback(
-    () =>
-      run(
-        (options) => {
-          if (!scroller.current) throw new Error('The reader has nowhere to draw.');
-          return openDocument(input, {
-            ...options,
-            engine,
-            showChanges,
-            scroller: scroller.current,
-            onMove,
-            onDrawn: (next) => {
-              latest.current?.destroy();
-              latest.current = next;
-              setDrawn(next);
-              onMove();
-            },
-          });
-        },
-        { scopeOnly: input.kind === 'scope' },
-      ),
-    [run, engine, input, showChanges, onMove],
+  const place = useCallback(
+    (next: Drawn): void => {
+      if (latest.current !== next) latest.current?.destroy();
+      latest.current = next;
+      setDrawn(next);
+      onMove();
+    },
+    [onMove],
   );
+  const { run } = desk;
+  const read = useCallback((): Promise<void> => {
+    const into = scroller.current;
+    if (!into) return Promise.resolve();
+    const onDrawn = (next: Drawn): void => {
+      place(next);
+      setChanges(showsChanges(into) ? 'shown' : null);
+    };
+    return run((options) => openDocument(input, { ...options, engine, showChanges: true, scroller: into, onMove, onDrawn }), {
+      scopeOnly: input.kind === 'scope',
+    });
+  }, [run, engine, input, onMove, place]);
   useEffect(() => {
     void read();
   }, [read]);
@@ -82,6 +72,16 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
   );
 
   const { report, source } = desk;
+  const toggleChanges = async (): Promise<void> => {
+    const into = scroller.current;
+    if (!into || !source || !drawn || input.kind !== 'bytes') return;
+    const at = drawn.offsetInView();
+    const next = changes === 'shown' ? 'accepted' : 'shown';
+    setChanges(next);
+    const again = await drawWord(input.bytes, source, into, next === 'shown', onMove);
+    place(again);
+    await again.reveal({ start: at, end: Math.min(source.text.length, at + 24) });
+  };
   const name = report ? nameOf(report.extract.identity, fallbackName(input)) : { number: null, title: fallbackName(input) };
   const label = name.number ? `${name.number} · ${name.title}` : name.title;
   useEffect(() => {
@@ -138,7 +138,7 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
         number={name.number}
         drawn={drawn}
         view={view}
-        changes={docx ? { shown: showChanges, toggle: () => setShowChanges((shown) => !shown) } : null}
+        changes={changes && { shown: changes === 'shown', toggle: () => void toggleChanges() }}
         treeOpen={treeOpen}
         panelOpen={panelOpen}
         onTree={() => setTreeOpen((is) => !is)}

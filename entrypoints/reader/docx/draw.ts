@@ -1,5 +1,6 @@
 import { parseAsync, renderDocument } from 'docx-preview';
-import { cleanDrawn, safeCss } from './safe';
+import { cleanDrawn } from './safe';
+import { safeCss } from './safe-css';
 import { setTabs } from './tabs';
 
 /** Pages are in CSS pixels: A4 is 794 wide. */

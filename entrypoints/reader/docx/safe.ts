@@ -1,16 +1,9 @@
 import createDomPurify from 'dompurify';
+import { safeCss } from './safe-css';
 
 /** Addresses a drawn document may hold. Everything else – javascript:, file:, remote pictures – is taken out. */
 const LINK = /^(https?:|mailto:|#)/i;
 const PICTURE = /^(data:image\/(png|jpe?g|gif|webp|bmp|svg\+xml)|blob:)/i;
-
-/** Takes `url(...)` other than data: fonts and pictures, imports and expressions out of a style sheet that a document brought along. */
-export function safeCss(css: string): string {
-  return css
-    .replace(/@import[^;]*;?/gi, '')
-    .replace(/url\(\s*(["']?)(?!data:(?:image|font|application\/(?:x-)?font))[^)]*\)/gi, 'none')
-    .replace(/expression\s*\(|-moz-binding|behavior\s*:/gi, 'none');
-}
 
 /**
  * Cleans drawn nodes in place: no scripts, no event attributes, no frames or forms, links only to the web, pictures only

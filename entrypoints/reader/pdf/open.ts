@@ -1,7 +1,7 @@
 import type { SourceDocument } from '@/src/model';
 import { loadPdfjs, locateInPage, type PdfReading, pdfParameters, readPdfDocument } from '@/src/read/pdf';
 import { toReadError } from '@/src/read/pdf/failures';
-import type { Opening } from '../open-document';
+import type { Opening } from '../opening';
 import { drawPdf } from './draw';
 import { inverseOf } from './inverse';
 
