@@ -14,6 +14,9 @@ const PLACEHOLDER =
   /^(?:none|no terms?\b.*|void|empty|tbd|n\/a|to be (?:added|completed|defined|determined).*|<[^>]*>|\[[^\]]*\]|aucun\w*|néant|ninguno|لا يوجد|无)[.:]?$/iu;
 const BOILERPLATE =
   /\b(?:MUST|SHALL|SHOULD)\b.{0,40}["“”'].{0,200}\bRFC\s?2119|key words\s+["“]MUST|IEC Electropedia|Online browsing platform|terminological databases|terminology databases/iu;
+/** What a document says of its own terms is part of none. */
+const OF_ITSELF =
+  /^(?:this|the present) (?:specification|document|recommendation|standard|supplement|clause|section|memo|profile)\s+(?:also\s+)?(?:uses?|defines?|makes use of|employs|adopts|refers to|does not define)\b/i;
 /** Words that begin lines and are no terms. */
 const NO_TERM =
   /^(?:NOTES?|EXAMPLES?|SOURCES?|Examples?|Notes?|Editor['’]s notes?|see also|see|where|figure|table|issue|warning|tutorial|usage|deprecated (?:term|definition|usage|abbreviation))\b\s*\d*$/i;
@@ -99,7 +102,7 @@ export function readZone(view: View, zone: Zone): Draft[] {
       current = null;
       continue;
     }
-    if (BOILERPLATE.test(whole)) {
+    if (BOILERPLATE.test(whole) || (block.kind !== 'definition' && OF_ITSELF.test(whole))) {
       current = null;
       continue;
     }
