@@ -1,5 +1,6 @@
 import { findIdentifiers, parseIdentifiers } from '@/src/identifiers';
 import type { Block, CitationRole, Span } from '@/src/model';
+import { indexAt } from '@/src/model';
 import type { View } from '../view';
 import { readLabel, startsWithLabel } from './label';
 import type { ReferenceList } from './lists';
@@ -24,7 +25,7 @@ const HEAD_CELL = /^(?:ref(?:erence)?s?(?: no\.?)?|no\.?|nr\.?|number|#|tag|id|t
  */
 export function cutEntries(view: View, list: ReferenceList): Entry[] {
   const { text } = view.source;
-  const labelled = list.blocks.some((b) => b.kind !== 'heading' && startsWithLabel(text, b));
+  const labelled = list.blocks.some((b) => startsWithLabel(text, b));
   const entries: Entry[] = [];
   let open: Entry | null = null;
   for (let i = 0; i < list.blocks.length; i++) {
@@ -32,7 +33,7 @@ export function cutEntries(view: View, list: ReferenceList): Entry[] {
     const words = text.slice(block.span.start, block.span.end).trim();
     // Footnotes and captions stand among the entries and are none.
     if (words === '' || block.kind === 'caption' || block.kind === 'note') continue;
-    if (block.kind === 'heading') {
+    if (block.kind === 'heading' && !startsWithLabel(text, block)) {
       open = null;
     } else if (block.cell) {
       const table = takeTable(list.blocks, i);
@@ -87,10 +88,28 @@ function readLine(view: View, block: Block, line: Span, labelled: boolean, open:
   if (labelled || NO_ENTRY.test(bare)) return open;
   const numbered = block.number !== null && words.startsWith(block.number) ? block.number.length : 0;
   const listed = (block.kind === 'list-item' || numbered > 0) && bare.length > 10 && /\p{L}{3}/u.test(bare);
-  if (!beginsWithNumber(words.slice(numbered)) && !listed) return open;
-  const entry: Entry = { label: null, body: { start: line.start + numbered, end: line.end }, span: { ...line }, role, indent: block.indent };
+  const linked = linkedName(view, line);
+  if (!beginsWithNumber(words.slice(numbered)) && !OTHER_NUMBER.test(bare) && !listed && !linked) return open;
+  const name = linked && parseIdentifiers(linked).length === 0 ? linked : null;
+  const entry: Entry = { label: name, body: { start: line.start + numbered, end: line.end }, span: { ...line }, role, indent: block.indent };
   entries.push(entry);
   return entry;
+}
+
+/** A number of a publisher that is not known here, with its title: "OIML R 99:2000, Taxis". */
+const OTHER_NUMBER = /^\p{Lu}[\p{Lu}&./-]{1,12} ?(?:\p{Lu}{1,4} ?)?\d[\w./-]{0,16}(?:[:-](?:19|20)\d{2})?,\s+[“"]?\p{Lu}\p{Ll}/u;
+
+/** A short linked name with which a line begins, before a comma or dash: "OIDC, OpenID Connect Core 1.0" as FAPI lists its references. */
+function linkedName(view: View, line: Span): string | null {
+  const { marks, text } = view.source;
+  for (let at = Math.max(0, indexAt(marks, line.start)); at < marks.length; at++) {
+    const mark = marks[at];
+    if (!mark || mark.span.start > line.start + 2) return null;
+    if (mark.kind !== 'link' || mark.span.start < line.start || mark.span.end > line.start + 40) continue;
+    const name = text.slice(mark.span.start, mark.span.end).replace(/\s+/g, ' ').trim();
+    return /^\s*[,:–—-]\s+\p{Lu}/u.test(text.slice(mark.span.end, mark.span.end + 8)) && /^\p{Lu}/u.test(name) ? name : null;
+  }
+  return null;
 }
 
 /** Whether a line without a tag goes on with the entry before it: an address, a word in the middle of a sentence, an entry without text. */

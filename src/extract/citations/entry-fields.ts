@@ -178,7 +178,7 @@ function titleOf(view: View, entry: Entry, body: string, lead: Lead): string | n
   }
   if (lead.end >= 0 && !lead.identifiers.some((i) => NAMED.has(i.publisher))) {
     const after =
-      /^\s*(?:\([^)]{1,40}\)\s*)*(?:Ed(?:ition)?\.? ?\d+,?)?\s*[,:،:.–—-]?\s*([\p{L}\p{N}[(].{4,300}?)(?:\.(?=\s|$)|$|\s*[,.]?\s*<?https?:|\s*,? (?:Available|available) (?:at|from))/su.exec(
+      /^\s*(?:\([^)]{1,40}\)\s*)*(?:Ed(?:ition)?\.? ?\d+,?)?\s*[,:،:.–—-]?\s*([\p{L}\p{N}[(].{2,300}?)(?:\.(?=\s|$)|$|\s*[,.]?\s*<?https?:|\s*,? (?:Available|available) (?:at|from))/su.exec(
         body.slice(lead.end),
       );
     if (after?.[1]) return clean(after[1]);
@@ -190,7 +190,7 @@ function titleOf(view: View, entry: Entry, body: string, lead: Lead): string | n
     const words = flat(view.source.text.slice(linked.span.start, linked.span.end));
     if (words.split(' ').length >= 2) return clean(words);
   }
-  const line = flat(body);
+  const line = flat(body).replace(/^[,:–—-]+\s*/, '');
   const dated = /^\p{Lu}[^()]{2,120}\((?:19|20)\d{2}[a-z]?\)[,.:]?\s+(\p{Lu}[^,.]{4,200})/u.exec(line);
   if (dated?.[1]) return clean(dated[1]);
   const sentence = /^(\p{Lu}.{6,200}?)(?:\.\s+(?=\p{Lu})|\.$|$|\s*,?\s*<?https?:)/u.exec(line);
@@ -206,4 +206,4 @@ const clean = (title: string): string | null =>
   flat(title)
     .replace(/^[,:;–—-]\s*/, '')
     .replace(/[\s,.;:]+$/, '')
-    .replace(/, (?:\w+|\d+(?:st|nd|rd|th)) edition$/i, '') || null;
+    .replace(/, (?!(?:19|20)\d{2})[\w-]+ edition$/i, '') || null;

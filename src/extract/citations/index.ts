@@ -14,8 +14,7 @@ import { looksLikeTag } from './unlisted';
 export function extractCitations(view: View, own: readonly Identifier[] = []): Outcome<{ citations: Citation[]; unlisted: UnlistedCitation[] }> {
   const notices: Notice[] = [];
   const lists = findReferenceLists(view);
-  const entries = lists.flatMap((list) => cutEntries(view, list));
-  const listed = withoutRepeats(entries.map((entry) => toCitation(view, entry)));
+  const listed = withoutRepeats(lists.map((list) => cutEntries(view, list).map((entry) => toCitation(view, entry))));
   const listSpans: Span[] = lists.map((list) => list.span);
   const tags = findTags(view, listSpans);
   const byLabel = new Map<string, Citation>();
@@ -64,11 +63,28 @@ function mergeSpans(a: readonly Span[], b: readonly Span[]): Span[] {
   return merged;
 }
 
-/** A list that is printed twice (a draft beside its clean text, a page repeated) counts once. */
-function withoutRepeats(citations: Citation[]): Citation[] {
-  const seen = new Set<string>();
-  return citations.filter((citation) => {
-    const key = `${citation.role} ${citation.raw.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')}`;
-    return !seen.has(key) && seen.add(key);
-  });
+/**
+ * A list that is printed twice counts once: word for word (a page repeated), or by its labels (the editors' list in clause 2 and the
+ * tool's at the end). Two works under one label in one list stay two.
+ */
+function withoutRepeats(lists: readonly (readonly Citation[])[]): Citation[] {
+  const words = new Set<string>();
+  const before = new Map<string, Citation>();
+  const kept: Citation[] = [];
+  for (const list of lists) {
+    const fresh = list.filter((citation) => {
+      const key = `${citation.role} ${citation.raw.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')}`;
+      const known = before.get(nameOf(citation));
+      if (words.has(key) || (known && known.id === citation.id)) return false;
+      words.add(key);
+      return true;
+    });
+    for (const citation of fresh) before.set(nameOf(citation), citation);
+    kept.push(...fresh);
+  }
+  return kept;
 }
+
+/** By what a list names an entry: its label, else its number with its edition, else its words. */
+const nameOf = (citation: Citation): string =>
+  citation.label ? labelKey(citation.label) : citation.id ? `${citation.role} ${citation.id} ${citation.edition ?? ''}` : citation.raw;

@@ -234,6 +234,56 @@ const LISTS: [title: string, lines: string[], expected: string[]][] = [
     ['normative · [ITU-T X.9001] · ITU-T X.9001 · 2019 · Trees'],
   ],
   [
+    'OASIS from Markdown: tags as small headings',
+    [
+      '# 1 Introduction',
+      'x',
+      '## 1.3 Normative References',
+      '###### [RFC9994]',
+      'Oak, A., "Key words for trees", BCP 14, RFC 9994, March 1997, <https://www.rfc-editor.org/info/rfc9994>.',
+      '###### [Trees-v1.0]',
+      'Trees Version 1.0. Edited by B. Elm. Latest stage: https://trees.example/v1.0/trees.html',
+      '## 1.4 Non-Normative References',
+      '###### [SHADE]',
+      'M. J. Oak, "Shade", 2019.',
+      '# 2 Trees',
+    ],
+    [
+      'normative · [RFC9994] · RFC 9994 · – · Key words for trees',
+      'normative · [Trees-v1.0] · – · – · Trees Version 1.0',
+      'informative · [SHADE] · – · – · Shade',
+    ],
+  ],
+  [
+    "the editors' list in clause 2 and the tool's at the end",
+    [
+      '# 1 Scope',
+      'x',
+      '# 2 Normative references',
+      '[RFC9995] – The Trunk',
+      '[RFC9996] – The Root',
+      '# 8 Security',
+      'x',
+      '# 9 Normative References',
+      '[RFC9995] Oak, A., "The Trunk", RFC 9995, May 2029.',
+      '[RFC9997] Oak, A., "The Leaf", RFC 9997, May 2029.',
+    ],
+    ['normative · [RFC9995] · RFC 9995 · – · The Trunk', 'normative · [RFC9996] · RFC 9996 · – · The Root', 'normative · [RFC9997] · RFC 9997 · – · The Leaf'],
+  ],
+  [
+    'ISO: a publisher whose numbers are not known here',
+    [
+      '# 1 Scope',
+      'x',
+      '# 2 Normative references',
+      'ISO 99712, /Nuts/',
+      'OIML R 999:2000, Taxis for nuts',
+      'Nuts are described in the next clause.',
+      '# 3 Terms',
+    ],
+    ['normative · – · ISO 99712 · – · Nuts', 'normative · – · – · – · OIML R 999:2000, Taxis for nuts'],
+  ],
+  [
     'empty clauses',
     ['# 1 Scope', 'x', '# 2 References', 'None.', '# 3 Definitions', '# Bibliography', 'There are no informative references in this document.'],
     [],
@@ -301,6 +351,17 @@ describe('labels in the text', () => {
   it('says where a label stands twice', () => {
     const lines = ['# 2 References', '[GREEN]\tGuidance "Principles of trees".', '[GREEN]\tAnother "Framework of trees".'];
     expect(citationsOf(madeDocument(lines)).notices.map((n) => n.code)).toEqual(['duplicate-label']);
+  });
+
+  it('takes a linked short name for a label', () => {
+    const source = madeDocument(['# 2 Normative references', 'RFC 9995, The Trunk', 'OIDT, OpenID Tree Core', '# 3 Terms', 'See OIDT.']);
+    const at = source.text.indexOf('OIDT');
+    const cited = source.text.lastIndexOf('OIDT');
+    const value = 'https://trees.example/specs/tree-core.html';
+    source.marks.push({ span: { start: at, end: at + 4 }, kind: 'link', value }, { span: { start: cited, end: cited + 4 }, kind: 'link', value });
+    const { listed, citations } = citationsOf(source);
+    expect(listed).toEqual(['normative · – · RFC 9995 · – · The Trunk', 'normative · OIDT · – · – · OIDT, OpenID Tree Core']);
+    expect(citations[1]?.mentions).toHaveLength(1);
   });
 
   it('counts a link to an entry as a mention', () => {
