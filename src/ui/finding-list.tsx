@@ -153,11 +153,14 @@ function Group({ title, fold, children }: { title: ReactNode; fold?: Fold; child
   );
 }
 
+/** From this many rows on, those out of sight are not laid out; below, exact heights keep the scrolling exact. */
+const LONG = 150;
+
 function Rows({ rows, groups, state, dispatch, actions, today, saveReferenceOf, onStep }: FindingListProps & { rows: ListedFinding[] }) {
   const id = useId();
   const tabStop = groups.walk.find((f) => f.id === state.current) ?? groups.walk[0];
   return (
-    <ul className="rows">
+    <ul className={rows.length > LONG ? 'rows long' : 'rows'}>
       {rows.map((listed, i) => {
         const { finding, decision, back } = listed;
         const current = finding.id === state.current;

@@ -46,7 +46,7 @@ export function ReferencesPanel({ report, words, onWords, onReveal, onSave }: Re
         </section>
       )}
       {listed.length === 0 && <p className="none-match">{t('references.none-match')}</p>}
-      <ul className="rows reference-rows" aria-label={t('references.label')}>
+      <ul className={listed.length > 150 ? 'rows long' : 'rows'} aria-label={t('references.label')}>
         {listed.map(({ citation, index, cited }) => (
           <ReferenceRow
             key={citation.span.start}
