@@ -1,4 +1,5 @@
 import structureJson from '@/assets/structure.json?raw';
+import { version } from '@/package.json';
 import { type AnalysisContext, openAnalysis } from '@/src/analyse';
 import { type CatalogStore, openStore } from '@/src/catalog';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
@@ -40,6 +41,6 @@ export function openKnowledge(): Knowledge {
 
 async function openFilled(): Promise<CatalogStore> {
   const store = await openStore();
-  await store.fillShipped(SHIPPED_PACKS);
+  await store.fillShipped(SHIPPED_PACKS, version);
   return store;
 }

@@ -11,7 +11,17 @@ import { buildSearch, type WorkSearch } from './search';
 import { oldest } from './slice';
 
 /** A pack as the catalog remembers it. */
-export type PackRow = { name: string; title: string; asOf: string | null; works: number };
+export type PackRow = {
+  name: string;
+  title: string;
+  asOf: string | null;
+  works: number;
+  /** Version of Concord that read it: a later one may read more out of the same records. */
+  readBy: string | null;
+};
+
+/** A pack that comes with Concord, read when it is needed. */
+export type ShippedPack = { name: string; asOf: string | null; read: () => Pack };
 
 /** What one remembers of a document. */
 export type Memory = { decisions: Decision[]; notes: Note[] };
@@ -52,7 +62,7 @@ export async function openStore(options: { name?: string; today?: () => string }
     });
 
   /** Fills a pack in, whole or not at all; works of an earlier version of the pack that are in it no longer lose its word. */
-  async function fillPack(pack: Pack, onProgress: (done: number, total: number) => void = () => {}): Promise<void> {
+  async function fillPack(pack: Pack, onProgress: (done: number, total: number) => void = () => {}, readBy: string | null = null): Promise<void> {
     await writeWorks(async () => {
       const gone = new Set(await db.works.where('packs').equals(pack.name).primaryKeys());
       for (let at = 0; at < pack.works.length; at += BATCH) {
@@ -63,19 +73,20 @@ export async function openStore(options: { name?: string; today?: () => string }
         onProgress(Math.min(at + BATCH, pack.works.length), pack.works.length);
       }
       for (const key of gone) await withoutPack(db, key, pack.name);
-      const row: PackRow = { name: pack.name, title: pack.title, asOf: pack.asOf, works: pack.works.length };
+      const row: PackRow = { name: pack.name, title: pack.title, asOf: pack.asOf, works: pack.works.length, readBy };
       await db.meta.put({ name: 'packs', value: [...(await packs()).filter((p) => p.name !== pack.name), row] });
     });
   }
 
-  /** First run, and a newer Concord: fills the packs that ship where the catalog has none of that name or an older one. */
-  async function fillShipped(shipped: readonly { name: string; asOf: string | null; read: () => Pack }[]): Promise<string[]> {
+  /** First run, and a newer Concord: fills the packs that ship where the catalog has none of that name, an older one, or one read by another version. */
+  async function fillShipped(shipped: readonly ShippedPack[], version: string): Promise<string[]> {
     const have = new Map((await packs()).map((pack) => [pack.name, pack]));
     const filled: string[] = [];
     for (const { name, asOf, read } of shipped) {
       const present = have.get(name);
-      if (present && (present.asOf ?? '') >= (asOf ?? '')) continue;
-      await fillPack(read());
+      const newer = (present?.asOf ?? '') > (asOf ?? '');
+      if (present && (newer || (present.asOf === asOf && present.readBy === version))) continue;
+      await fillPack(read(), undefined, version);
       filled.push(name);
     }
     return filled;

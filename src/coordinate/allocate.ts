@@ -42,9 +42,14 @@ export function subjectOf(extract: Extract, source: SourceDocument): Subject {
   };
 }
 
+/** Below this a runner-up of a document is no help to its reader. */
+const LEAST_SHOWN = 0.02;
+
 /** Ranked groups and Questions for a document. */
-export const allocate = (extract: Extract, source: SourceDocument, mandates: Mandates): AllocationAnswer =>
-  allocateSubject(subjectOf(extract, source), mandates);
+export function allocate(extract: Extract, source: SourceDocument, mandates: Mandates): AllocationAnswer {
+  const answer = allocateSubject(subjectOf(extract, source), mandates);
+  return { ...answer, allocation: answer.allocation.filter((a, i) => i === 0 || a.score >= LEAST_SHOWN) };
+}
 
 /** A word of a mandate that was met. */
 type Found = { text: string; phrase: string; where: 'title' | 'scope' | 'text'; weight: number };

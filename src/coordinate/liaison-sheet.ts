@@ -19,34 +19,43 @@ export function sheetOfLiaison(statement: LiaisonStatement): Sheet {
     },
     banner: bannerOf(statement.confidentiality, statement.excerpts && statement.evidence.length > 0),
     blocks: [
-      headTable(statement),
+      ...headTables(statement),
       { kind: 'rule' },
       { kind: 'heading', level: 1, text: 'LIAISON STATEMENT' },
       addressTable(statement),
-      { kind: 'table', head: null, widths: [1, 5], rows: [row('Abstract:', { text: statement.abstract })] },
+      { kind: 'table', head: null, widths: [1, 3], rows: [row('Abstract:', { text: statement.abstract })] },
       ...statement.body.map((text): SheetBlock => ({ kind: 'paragraph', runs: plain(text) })),
       ...annex(statement),
     ],
   };
 }
 
-function headTable({ studyPeriod, questions, source, meeting, title }: LiaisonStatement): SheetBlock {
-  return {
-    kind: 'table',
-    head: null,
-    widths: [1, 3, 2],
-    rows: [
-      [
-        [{ text: 'INTERNATIONAL TELECOMMUNICATION UNION', bold: true }],
-        plain('TELECOMMUNICATION STANDARDIZATION SECTOR'),
-        [{ text: 'Document number: ' }, TO_COMPLETE],
+function headTables({ studyPeriod, questions, source, meeting, title }: LiaisonStatement): SheetBlock[] {
+  return [
+    {
+      kind: 'table',
+      head: null,
+      widths: [3, 2],
+      rows: [
+        [
+          [{ text: 'INTERNATIONAL TELECOMMUNICATION UNION, TELECOMMUNICATION STANDARDIZATION SECTOR', bold: true }],
+          [{ text: 'Document number: ' }, TO_COMPLETE],
+        ],
+        [[{ text: 'STUDY PERIOD ', bold: true }, ...known(studyPeriod)], plain('Original: English')],
       ],
-      [[{ text: 'STUDY PERIOD', bold: true }], known(studyPeriod), plain('Original: English')],
-      [[{ text: 'Question(s):', bold: true }], known(questions.join(', ')), [{ text: 'Place, date: ' }, ...known(meeting)]],
-      [[{ text: 'Source:', bold: true }], known(source), []],
-      [[{ text: 'Title:', bold: true }], plain(title), []],
-    ],
-  };
+    },
+    {
+      kind: 'table',
+      head: null,
+      widths: [1, 4],
+      rows: [
+        row('Question(s):', ...known(questions.join(', '))),
+        row('Place, date:', ...known(meeting)),
+        row('Source:', ...known(source)),
+        row('Title:', { text: title }),
+      ],
+    },
+  ];
 }
 
 function addressTable(statement: LiaisonStatement): SheetBlock {

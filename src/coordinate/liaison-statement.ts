@@ -1,5 +1,6 @@
 import type { Confidentiality, Report, Work } from '@/src/model';
 import { coordinationNote, type NoteFinding, type NoteMemory } from './note';
+import { OVERLAPPING } from './partners';
 import type { Structure } from './structure';
 
 export type LiaisonPurpose = 'action' | 'comment' | 'information';
@@ -53,12 +54,16 @@ export type LiaisonOptions = {
   excerpts?: boolean;
 };
 
+/** Kinds of finding that another body can act on; what only the editor mends stays in the coordination note. */
+const CONCERNING_OTHERS: readonly NoteFinding['kind'][] = [...OVERLAPPING, 'supersedes', 'superseded', 'quoted-text', 'source-mismatch', 'twin-mismatch'];
+
 /** A liaison statement on the accepted findings of a document. Nothing in it that is not in the document, the catalog or the options. */
 export function liaisonStatement(report: Report, memory: NoteMemory, works: ReadonlyMap<string, Work>, options: LiaisonOptions): LiaisonStatement {
   const { identity } = report.extract;
   const excerpts = options.excerpts ?? identity.confidentiality === 'public';
   const note = coordinationNote(report, memory, works, { today: options.today, excerpts });
-  const addressees = [...(options.addressees ?? defaultAddressees(report, note.findings))];
+  const evidence = note.findings.filter((f) => CONCERNING_OTHERS.includes(f.kind));
+  const addressees = [...(options.addressees ?? defaultAddressees(report, evidence))];
   const asks = addressees.some((a) => a.purpose !== 'information');
   const source = options.source ?? identity.groups[0] ?? null;
   const name = subjectName(identity.id, identity.title);
@@ -73,9 +78,9 @@ export function liaisonStatement(report: Report, memory: NoteMemory, works: Read
     approval: options.approval ?? null,
     deadline: asks ? (options.deadline ?? null) : null,
     contact: options.contact ?? null,
-    abstract: `This liaison statement ${asks ? 'asks for comments on' : 'informs of'} ${name} and names the works that it was found to touch.`,
-    body: bodyOf(source, name, note.findings, addressees, options.deadline ?? null, report),
-    evidence: note.findings,
+    abstract: `This liaison statement ${asks ? 'asks for comments on' : 'informs of'} ${name}${evidence.length > 0 ? ' and names what it was found to touch' : ''}.`,
+    body: bodyOf(source, name, evidence, addressees, options.deadline ?? null, report),
+    evidence,
     subject: { id: identity.id, title: identity.title },
     confidentiality: identity.confidentiality,
     excerpts,
@@ -86,13 +91,13 @@ export function liaisonStatement(report: Report, memory: NoteMemory, works: Read
 
 const subjectName = (id: string | null, title: string | null): string => (id && title ? `${id}, ${title}` : (title ?? id ?? 'a draft under study'));
 
-/** Bodies whose works the accepted findings name are asked to comment; the others concerned are informed. */
+/** Bodies whose works overlap by the accepted findings are asked to comment; the others concerned are informed. */
 function defaultAddressees(report: Report, findings: readonly NoteFinding[]): Addressee[] {
-  const named = new Set(findings.flatMap((f) => f.work?.id ?? []));
+  const overlaps = findings.filter((f) => OVERLAPPING.includes(f.kind)).map((f) => f.message);
   return report.partners.map(({ organization, route, why }) => ({
     organization,
     route,
-    purpose: why.some((reason) => [...named].some((id) => reason.startsWith(`${id},`))) ? 'comment' : 'information',
+    purpose: why.some((reason) => overlaps.some((message) => reason.includes(message))) ? 'comment' : 'information',
   }));
 }
 

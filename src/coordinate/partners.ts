@@ -6,7 +6,7 @@ import type { OutsideBody, Structure } from './structure';
 export type Overlaps = { findings: readonly Finding[]; cited: readonly (CitedWork | null)[]; work: (key: string) => Work | null };
 
 /** Findings that say another body works on the same ground; references alone do not. */
-const OVERLAPPING: readonly Finding['kind'][] = ['parallel-work', 'same-work', 'shared-text', 'competing-definition', 'redefined-term', 'synonym'];
+export const OVERLAPPING: readonly Finding['kind'][] = ['parallel-work', 'same-work', 'shared-text', 'competing-definition', 'redefined-term', 'synonym'];
 
 const WEIGHT = { overlap: 0.35, normative: 0.12, informative: 0.05, named: 0.15, mandate: 0.12 };
 const LEAST = 0.1;
@@ -27,7 +27,7 @@ export function partners(extract: Extract, source: SourceDocument, overlaps: Ove
   const find = bodyFinder(structure);
   for (const finding of overlaps.findings) {
     const work = finding.work === null || !OVERLAPPING.includes(finding.kind) ? null : overlaps.work(finding.work);
-    if (work) add(find(work), WEIGHT.overlap * finding.score, `${workName(work)}: ${finding.message}`);
+    if (work) add(find(work), WEIGHT.overlap * finding.score, finding.message.includes(work.id) ? finding.message : `${workName(work)}: ${finding.message}`);
   }
   extract.citations.forEach((citation, i) => {
     const key = overlaps.cited[i]?.work;
@@ -41,9 +41,14 @@ export function partners(extract: Extract, source: SourceDocument, overlaps: Ove
   });
   for (const name of new Set(extract.mentions.filter((m) => m.kind === 'body').map((m) => m.name)))
     add(structure.bodies.find((b) => b.name === name || b.spellings.includes(name)) ?? null, WEIGHT.named, 'The draft names it.');
+  const title = foldText(extract.identity.title ?? '');
   const head = foldText(`${extract.identity.title ?? ''} ${extract.scope?.text ?? source.text.slice(0, 1500)}`);
   for (const body of structure.bodies)
-    for (const topic of body.worksOn) if (keywordsOf(topic).some((k) => presence(k, head) === 1)) add(body, WEIGHT.mandate, `It works on ${topic}.`);
+    for (const topic of body.worksOn) {
+      // One ordinary word ("certification") is a field's own only where it is in the title.
+      const where = /^[a-z]+$/.test(topic) ? title : head;
+      if (keywordsOf(topic).some((k) => presence(k, where) === 1)) add(body, WEIGHT.mandate, `It works on ${topic}.`);
+    }
   return [...grounds]
     .map(([body, list]) => partnerOf(body, list))
     .filter((p) => p.score >= LEAST)

@@ -81,8 +81,10 @@ const aCitation = (fields: Partial<Citation>): Citation => ({
 
 describe('filling', () => {
   test('the first run fills the packs that ship, the second finds them there', async () => {
-    expect(await store.fillShipped(SHIPPED_PACKS)).toEqual(['landscape', 'joint-texts']);
-    expect(await store.fillShipped(SHIPPED_PACKS)).toEqual([]);
+    expect(await store.fillShipped(SHIPPED_PACKS, '0.1.0')).toEqual(['landscape', 'joint-texts']);
+    expect(await store.fillShipped(SHIPPED_PACKS, '0.1.0')).toEqual([]);
+    expect(await store.fillShipped(SHIPPED_PACKS, '0.2.0')).toEqual(['landscape', 'joint-texts']);
+    expect(await store.fillShipped([{ name: 'landscape', asOf: '2026-01-01', read: () => pack([]) }], '0.3.0')).toEqual([]);
     const slice = await store.loadSlice();
     expect([slice.packs, slice.asOf]).toEqual([['landscape', 'joint-texts'], '2026-11-01']);
     expect(slice.works.length).toBe(await store.count());

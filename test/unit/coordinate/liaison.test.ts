@@ -17,11 +17,15 @@ const partner = (organization: string, why: string) => ({ organization, score: 0
 const report = (fields: Partial<Report['extract']['identity']> = {}): Report =>
   aReport({
     extract: anExtract({ id: 'X.bees', title: 'Keeping of bees', groups: ['ITU-T SG17'], questions: ['Q10/17'], confidentiality: 'members-only', ...fields }),
-    findings: [aFinding({ id: 'f1', work: 'iso', message: 'Accepted message.' }), aFinding({ id: 'f2', message: 'Other message.' })],
+    findings: [
+      aFinding({ id: 'f1', work: 'iso', message: 'Accepted message.' }),
+      aFinding({ id: 'f2', message: 'Other message.' }),
+      aFinding({ id: 'f3', kind: 'unused-term', message: 'Editor’s message.' }),
+    ],
     partners: [partner('SC 99', 'ISO/IEC 99001:2021, Bee identity: Accepted message.'), partner('W3C', 'The draft names it.')],
   });
 const made = (options: Partial<LiaisonOptions> = {}, of = report()) =>
-  liaisonStatement(of, { decisions: [accept('f1')], notes: [] }, works, { today: '2026-11-24', ...options });
+  liaisonStatement(of, { decisions: [accept('f1'), accept('f3')], notes: [] }, works, { today: '2026-11-24', ...options });
 
 /** Labels and values of the sheet's tables, as a reader sees them. */
 const fields = (sheet: Sheet): Record<string, string> =>
@@ -50,10 +54,11 @@ describe('a liaison statement', () => {
   test('has the fields of the form in its order, gaps shown', () => {
     const sheet = sheetOfLiaison(made({ studyPeriod: '2025-2028', deadline: '2027-01-31' }));
     const shown = fields(sheet);
-    expect(Object.keys(shown).slice(0, 12)).toEqual([
-      'INTERNATIONAL TELECOMMUNICATION UNION',
-      'STUDY PERIOD',
+    expect(Object.keys(shown).slice(0, 13)).toEqual([
+      'INTERNATIONAL TELECOMMUNICATION UNION, TELECOMMUNICATION STANDARDIZATION SECTOR',
+      'STUDY PERIOD 2025-2028',
       'Question(s):',
+      'Place, date:',
       'Source:',
       'Title:',
       'For action to:',
@@ -65,7 +70,8 @@ describe('a liaison statement', () => {
       'Abstract:',
     ]);
     expect(shown).toMatchObject({
-      'Question(s):': 'Q10/17 Place, date:  to be completed',
+      'Question(s):': 'Q10/17',
+      'Place, date:': 'to be completed',
       'Source:': 'ITU-T SG17',
       'Title:': 'LS on X.bees, Keeping of bees',
       'For action to:': '–',
@@ -85,6 +91,7 @@ describe('a liaison statement', () => {
     expect(text.includes('bees are kept')).toBe(quoted);
     expect(text).toContain('Accepted message.');
     expect(text).not.toContain('Other message.');
+    expect(text).not.toContain('Editor’s message.');
   });
 
   test('for information only: no deadline is asked for', () => {
