@@ -3,7 +3,7 @@ import { labelOf } from './labels';
 import type { Flow, Paragraph } from './paragraphs';
 
 /** What a paragraph is, before it is written. */
-export type Role = { kind: Exclude<Block['kind'], 'cell' | 'term' | 'definition'>; level: number | null; number: string | null; list: Block['list'] };
+export type Role = { kind: Exclude<Block['kind'], 'cell'>; level: number | null; number: string | null; list: Block['list'] };
 
 const ANNEX = /^(?:annex|appendix|anhang|annexe|apéndice|anexo)\s+(?:[A-Z]{1,2}|[IVX]{1,5}|\d{1,2})\b/i;
 const NAMED =
@@ -32,7 +32,8 @@ export function classify(flow: readonly Flow[], bodySize: number, outline: Sourc
   const listIndents: number[] = [];
   let lastLevel = 0;
   let afterNumber = false;
-  return flow.map((p, i) => {
+  const beforeClauses = firstClause < 0 ? flow.findIndex((f) => pageOf(f) > 1) : firstClause;
+  const roles = flow.map((p, i): Role | null => {
     if (p.kind === 'table') {
       afterNumber = false;
       return null;
@@ -48,7 +49,7 @@ export function classify(flow: readonly Flow[], bodySize: number, outline: Sourc
     const bare = label?.kind === 'clause' && label.text.length >= text.trim().length;
     const level = bare || (afterNumber && p.bold && !number) ? null : headingLevel(p, text, number, bodySize, titles, lastLevel);
     afterNumber = bare;
-    if (level !== null && number === null && i < firstClause && !NAMED.test(text.trim()) && !titles.has(foldTitle(text))) {
+    if (level !== null && number === null && i < beforeClauses && !NAMED.test(text.trim()) && !titles.has(foldTitle(text))) {
       return { kind: 'cover', level: null, number: null, list: null };
     }
     if (level !== null) {
@@ -63,6 +64,48 @@ export function classify(flow: readonly Flow[], bodySize: number, outline: Sourc
     }
     return plain('paragraph');
   });
+  markGlossaries(flow, texts, roles);
+  return roles;
+}
+
+const pageOf = (f: Flow): number => (f.kind === 'table' ? f.page : (f.lines[0]?.page ?? 0));
+
+/**
+ * Terms on lines of their own with their definitions indented below, as browsers set definition lists: at least three
+ * with the same left edge, between which only deeper paragraphs stand.
+ */
+function markGlossaries(flow: readonly Flow[], texts: readonly string[], roles: (Role | null)[]): void {
+  const plainAt = (i: number): Paragraph | null => {
+    const p = flow[i];
+    return p?.kind === 'paragraph' && roles[i]?.kind === 'paragraph' ? p : null;
+  };
+  const isTerm = (i: number): boolean => {
+    const [p, next] = [plainAt(i), plainAt(i + 1)];
+    if (!p || !next || p.lines.length > 2 || (texts[i] as string).length > 110 || /[.:;,]$/.test(texts[i] as string)) return false;
+    const deeper = next.indent - p.indent;
+    return deeper > 9 && deeper < 100 && Math.abs(next.size - p.size) < 1 && roles[i]?.number === null && !p.centred && !(texts[i] as string).includes('\t');
+  };
+  for (let i = 0; i < flow.length; i++) {
+    if (!isTerm(i)) continue;
+    const edge = (flow[i] as Paragraph).indent;
+    const terms = [i];
+    let to = i + 1;
+    for (; to < flow.length; to++) {
+      const p = flow[to] as Flow;
+      if (p.kind === 'table' || roles[to]?.kind === 'heading' || roles[to]?.kind === 'toc') break;
+      if (p.indent > edge + 9 || roles[to]?.kind === 'note' || roles[to]?.kind === 'code') continue;
+      if (!isTerm(to) || Math.abs(p.indent - edge) > 3) break;
+      terms.push(to);
+    }
+    if (terms.length >= 3) {
+      const starts = new Set(terms);
+      for (let k = i; k < to; k++) {
+        const role = roles[k];
+        if (role?.kind === 'paragraph') role.kind = starts.has(k) ? 'term' : 'definition';
+      }
+    }
+    i = to - 1;
+  }
 }
 
 const isCaption = (text: string, p: Paragraph): boolean => CAPTION.test(text) && text.length < 250 && (p.bold || p.centred || p.heading > 0);

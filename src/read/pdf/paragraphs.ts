@@ -16,19 +16,20 @@ export type Paragraph = {
   body: number;
   size: number;
   bold: boolean;
+  italic: boolean;
   monospace: boolean;
   centred: boolean;
   heading: number;
   /** White space above it in ems; infinite at the top of a page. */
   above: number;
 };
-export type Table = { kind: 'table'; rows: Segment[][][]; page: number; y0: number; y1: number };
+export type Table = { kind: 'table'; rows: Segment[][][]; page: number };
 export type Flow = Paragraph | Table;
 
 /** A column of a page with its elements and the edges of its text. */
 export type Column = { page: number; elements: Element[]; left: number; right: number };
 
-type Style = { bold: boolean; monospace: boolean; heading: number };
+type Style = { bold: boolean; italic: boolean; monospace: boolean; heading: number };
 
 /** Joins the lines of all columns into paragraphs, across columns and pages where the sentence goes on. */
 export class ParagraphBuilder {
@@ -51,7 +52,7 @@ export class ParagraphBuilder {
     column.elements.forEach((element, i) => {
       if (element.kind === 'table') {
         this.close();
-        this.flow.push({ kind: 'table', rows: element.rows, page: element.page, y0: element.y0, y1: element.y1 });
+        this.flow.push({ kind: 'table', rows: element.rows, page: element.page });
         previous = null;
         return;
       }
@@ -123,6 +124,7 @@ export class ParagraphBuilder {
 
   private styleOf(line: Line): Style {
     let bold = 0;
+    let italic = 0;
     let monospace = 0;
     let characters = 0;
     let tagged = 0;
@@ -133,6 +135,7 @@ export class ParagraphBuilder {
         const length = run.text.length;
         characters += length;
         if (face?.bold) bold += length;
+        if (face?.italic) italic += length;
         if (face?.monospace) monospace += length;
         if (run.heading > 0) {
           heading = run.heading;
@@ -140,7 +143,12 @@ export class ParagraphBuilder {
         }
       }
     }
-    return { bold: bold > 0.9 * characters, monospace: monospace > 0.9 * characters, heading: tagged > 0.9 * characters ? heading : 0 };
+    return {
+      bold: bold > 0.9 * characters,
+      italic: italic > 0.9 * characters,
+      monospace: monospace > 0.9 * characters,
+      heading: tagged > 0.9 * characters ? heading : 0,
+    };
   }
 
   /** Whether a line goes on with the paragraph above it in the same column; null where it begins a new one. */
@@ -156,6 +164,7 @@ export class ParagraphBuilder {
     if (style.monospace && !inline) return 'break';
     if (isContentsLine(above, column.right)) return null;
     if (style.bold !== p.bold && (style.bold || p.lines.every((l) => this.styleOf(l).bold)) && isShort(above, line, right)) return null;
+    if (style.italic && !p.italic && endsSentence(above.text)) return null;
     if (style.heading !== p.heading && (style.heading > 0 || p.heading > 0)) return null;
     const [stop, stopAbove] = [line.segments[1], above.segments[1]];
     if (stop && stopAbove && Math.abs(stop.x0 - stopAbove.x0) < 3) {

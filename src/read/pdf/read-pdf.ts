@@ -16,7 +16,7 @@ import { loadPdfjs, pdfParameters } from './pdfjs';
 import type { Pieces } from './pieces';
 import { newFontList, type PageRuns, placeRuns } from './runs';
 import { segmentRuns } from './segments';
-import { findTables } from './tables';
+import { type Element, findTables, type Gap } from './tables';
 import { TextWriter } from './write';
 
 /** A PDF as read, and where each piece of its text stands in pdf.js's text layer. */
@@ -253,11 +253,14 @@ async function layOut(pages: readonly PageRuns[], faces: Face[], signal: AbortSi
   await breathe(signal);
   const columns: Column[] = [];
   const footnotes = new Map<Column, Line[]>();
+  let carried: Gap[] | null = null;
   for (const { page, segments } of parts) {
     for (const part of splitColumns(segments)) {
       const lines = linesOf(part, page.number);
       const notes = takeFootnotes(lines, bodySize, page.height);
-      const column: Column = { page: page.number, elements: findTables(lines), ...edgesOf(lines) };
+      const column: Column = { page: page.number, elements: findTables(lines, carried), ...edgesOf(lines) };
+      const last: Element | undefined = column.elements.at(-1);
+      carried = last?.kind === 'table' ? last.gutters : null;
       columns.push(column);
       if (notes.length > 0) footnotes.set(column, notes);
     }

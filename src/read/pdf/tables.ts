@@ -3,22 +3,38 @@ import type { Line } from './lines';
 import type { Segment } from './segments';
 
 /** A piece of a column: a line of text, or a table whose rows hold, for each column, the lines of that cell. */
-export type Element = { kind: 'line'; line: Line } | { kind: 'table'; rows: Segment[][][]; page: number; columns: number; y0: number; y1: number };
+export type Element = { kind: 'line'; line: Line } | { kind: 'table'; rows: Segment[][][]; page: number; gutters: Gap[] };
 
-type Gap = { start: number; end: number };
+/** A white strip between two columns of a table. */
+export type Gap = { start: number; end: number };
 
-/** Finds tables among a column's lines: neighbouring lines in whose wide gaps the same white strips stand. */
-export function findTables(lines: readonly Line[]): Element[] {
+/**
+ * Finds tables among a column's lines: neighbouring lines in whose wide gaps the same white strips stand. `carried` are the
+ * strips of a table with which the column before ended: it may go on here.
+ */
+export function findTables(lines: readonly Line[], carried: readonly Gap[] | null): Element[] {
   const elements: Element[] = [];
   let at = 0;
   while (at < lines.length) {
     const zone = (lines[at] as Line).segments.length > 1 ? growZone(lines, at) : null;
-    if (zone && isTable(zone.lines, zone.gutters)) {
+    if (zone && (isTable(zone.lines, zone.gutters) || (at === 0 && goesOn(zone.gutters, carried)))) {
       elements.push(makeTable(zone.lines, zone.gutters));
       at += zone.lines.length;
     } else elements.push({ kind: 'line', line: lines[at++] as Line });
   }
   return elements;
+}
+
+const goesOn = (gutters: readonly Gap[], carried: readonly Gap[] | null): boolean =>
+  carried !== null && carried.length === gutters.length && gutters.every((g, i) => g.start < (carried[i] as Gap).end && (carried[i] as Gap).start < g.end);
+
+const HEAD_LEFT = /^(?:ref|terms?\b|abbrev|acronym|symbol|document|name|no\b|number|item|parameter|field|code|identifier|concept|clause|date|version|edition)/i;
+const HEAD_RIGHT = /^(?:title|definition|description|meaning|expansion|explanation|source|reference|value|comment|content|full)/i;
+
+/** A first row that says what stands below: then label and text are cells, however short. */
+function hasHead(first: Line): boolean {
+  const [left = '', right = ''] = first.text.split('\t');
+  return first.segments.length === 2 && left.length < 40 && right.length < 60 && HEAD_LEFT.test(left) && HEAD_RIGHT.test(right);
 }
 
 const gapsOf = (line: Line): Gap[] => line.segments.slice(1).map((s, i) => ({ start: (line.segments[i] as Segment).x1, end: s.x0 }));
@@ -83,6 +99,7 @@ function isTable(zone: readonly Line[], gutters: readonly Gap[]): boolean {
     for (const l of zone) for (const s of l.segments) filled[columnOf(s, gutters)] = (filled[columnOf(s, gutters)] ?? 0) + 1;
     return filled.filter((n) => n >= 2).length >= 3;
   }
+  if (hasHead(zone[0] as Line)) return several.length >= 3;
   if (labels > 0.5 * several.length || contents > 0.6 * several.length || several.length < 3) return false;
   const gutter = gutters[0] as Gap;
   const wrapped = zone.filter((l, i) => i > 0 && l.segments.length === 1 && l.x0 < gutter.start - 2 && l.x1 <= gutter.start + 1).length;
@@ -114,6 +131,5 @@ function makeTable(zone: readonly Line[], gutters: readonly Gap[]): Element {
       filled.add(columns[k] as number);
     });
   });
-  const [first, last] = [zone[0] as Line, zone[zone.length - 1] as Line];
-  return { kind: 'table', rows, page: first.page, columns: gutters.length + 1, y0: first.y - first.size, y1: last.y };
+  return { kind: 'table', rows, page: (zone[0] as Line).page, gutters: [...gutters] };
 }
