@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import structureText from '@/assets/structure.json?raw';
+import { analyse, openAnalysis } from '@/src/analyse';
+import { SHIPPED_PACKS } from '@/src/catalog/shipped';
+import { sliceOfPacks } from '@/src/catalog/slice';
+import { coordinationNote, ietfLiaisonText, liaisonStatement, parseStructure, sheetOfLiaison, sheetOfNote } from '@/src/coordinate';
+import { sheetToMarkdown } from '@/src/export';
+import { baseKey, findIdentifiers } from '@/src/identifiers';
+import type { Decision, Report } from '@/src/model';
+import { readBytes } from '@/src/read';
+
+const CORPUS = '../shared/corpus';
+const all: { file: string }[] = existsSync(CORPUS) ? JSON.parse(readFileSync(`${CORPUS}/manifest.json`, 'utf8')) : [];
+const light = all.filter(({ file }) => /\.(docx|txt|html)$/.test(file));
+const chosen = process.env.CONCORD_FULL ? light : light.filter((_, i) => i % 5 === 0);
+
+const slice = sliceOfPacks(SHIPPED_PACKS.map((pack) => pack.read()));
+const context = openAnalysis(slice, parseStructure(JSON.parse(structureText)));
+const works = new Map(slice.works.map((work) => [work.key, work]));
+
+const numbersIn = (text: string): string[] => findIdentifiers(text).map(({ identifier }) => baseKey(identifier));
+const datesIn = (text: string): string[] => text.match(/\b\d{4}-\d{2}(?:-\d{2})?\b/g) ?? [];
+
+const acceptAll = (report: Report): Decision[] =>
+  report.findings.map((f) => ({
+    finding: f.id,
+    document: report.document.key,
+    verdict: 'accepted',
+    reason: null,
+    at: '',
+    until: null,
+    seen: { here: '', there: null },
+  }));
+
+describe.runIf(chosen.length > 0)('what is written of real documents (skipped where the corpus beside the project is absent)', () => {
+  const known = `${JSON.stringify(slice)} ${structureText}`;
+  const knownNumbers = new Set([...slice.works.flatMap((w) => w.identifiers.map(baseKey)), ...numbersIn(known)]);
+  const knownDates = new Set([...datesIn(known), '2031-05-17']);
+
+  test.each(chosen.map(({ file }) => file))('%s: no number and no date that is not in the document or the catalog', { timeout: 60_000 }, async (file) => {
+    const bytes = readFileSync(`${CORPUS}/${file}`);
+    const document = await readBytes({ bytes, fileName: basename(file), url: null, contentType: null, changes: 'accepted' }, {});
+    const report = analyse(document, context, 0);
+    const memory = { decisions: acceptAll(report), notes: [] };
+    const statement = liaisonStatement(report, memory, works, { today: '2031-05-17', excerpts: true });
+    const written = [
+      sheetToMarkdown(sheetOfNote(coordinationNote(report, memory, works, { today: '2031-05-17' }))),
+      sheetToMarkdown(sheetOfLiaison(statement)),
+      ietfLiaisonText(statement),
+    ]
+      .join('\n')
+      .replace(/\\([\\`*_[\]<>|#~])/g, '$1');
+    const source = `${document.text} ${basename(file)} ${JSON.stringify(document.metadata)} ${document.runningText.join(' ')}`;
+    const numbers = new Set([
+      ...numbersIn(source),
+      ...report.extract.identity.identifiers.map(baseKey),
+      ...report.extract.citations.flatMap((c) => c.identifiers.map(baseKey)),
+    ]);
+    expect([...new Set(numbersIn(written))].filter((n) => !numbers.has(n) && !knownNumbers.has(n))).toEqual([]);
+    const dates = new Set([...datesIn(source), report.extract.identity.date]);
+    expect([...new Set(datesIn(written))].filter((d) => !dates.has(d) && !knownDates.has(d))).toEqual([]);
+  });
+});
