@@ -9,8 +9,8 @@ import type { FromWorker, WorkerSetup, WorkerTask } from './worker-protocol';
  * one on a busy machine does not. Memory one worker's heap may take, in MiB.
  */
 const DOCUMENT_MS = 18_000;
-const STALLED_MS = 3_000;
-const MS_A_BYTE = 1 / 40;
+const STALLED_MS = 8_000;
+const MS_A_BYTE = 1 / 15;
 const LONGEST_MS = 120_000;
 const HEAP_MB = 900;
 
