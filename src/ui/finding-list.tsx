@@ -1,11 +1,11 @@
-import { type ReactNode, useId } from 'react';
-import { type Family, SIGNS, type Tier } from '@/src/model';
+import { memo, type ReactNode, useId, useMemo, useRef } from 'react';
+import { type Family, type Finding, type NoteKind, SIGNS, type Tier, type Verdict } from '@/src/model';
 import { FindingCard } from './finding-card';
 import { FindingRow } from './finding-row';
 import type { FindingGroups, ListedFinding } from './list-findings';
 import { t } from './messages';
 import type { PanelAction, PanelState } from './panel-state';
-import type { PanelActions } from './props';
+import type { CardDrawer, PanelActions } from './props';
 import { SearchField } from './search-field';
 import { Sign, TierSign } from './sign';
 
@@ -156,61 +156,106 @@ function Group({ title, fold, children }: { title: ReactNode; fold?: Fold; child
 /** From this many rows on, those out of sight are not laid out; below, exact heights keep the scrolling exact. */
 const LONG = 150;
 
-function Rows({ rows, groups, state, dispatch, actions, today, saveReferenceOf, onStep }: FindingListProps & { rows: ListedFinding[] }) {
+function Rows(props: FindingListProps & { rows: ListedFinding[] }) {
+  const { rows, groups, state, today } = props;
   const id = useId();
+  const latest = useRef(props);
+  latest.current = props;
+  // The same deeds for the life of the list, so that a step draws two rows anew and not all of them.
+  const deeds = useMemo(() => deedsOf(latest), []);
   const tabStop = groups.walk.find((f) => f.id === state.current) ?? groups.walk[0];
   return (
     <ul className={rows.length > LONG ? 'rows long' : 'rows'}>
       {rows.map((listed, i) => {
-        const { finding, decision, back } = listed;
+        const { finding } = listed;
         const current = finding.id === state.current;
         const open = current && state.cardOpen;
-        const cardId = `${id}-card-${i}`;
-        const show = (): void => actions.reveal(finding.id, false);
         return (
-          <li key={finding.id} className={open ? 'open' : undefined}>
-            <FindingRow
-              listed={listed}
-              current={current}
-              open={open}
-              cardId={cardId}
-              tabStop={finding.id === tabStop?.id}
-              onToggle={() => {
-                if (open) return dispatch({ type: 'close-card' });
-                dispatch({ type: 'open-card', finding: finding.id });
-                show();
-              }}
-              onKey={(key) => {
-                if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
-                onStep(key === 'ArrowDown' ? 1 : -1);
-                return true;
-              }}
-            />
-            {open && (
-              <div id={cardId}>
-                <FindingCard
-                  finding={finding}
-                  decision={decision}
-                  back={back}
-                  today={today}
-                  position={{ index: groups.walk.indexOf(finding), total: groups.walk.length }}
-                  idPrefix="panel"
-                  initially={state.drawer}
-                  keysOn={state.keysOn}
-                  onDecide={(verdict, reason, until) => actions.decide(finding, verdict, reason, until)}
-                  onUndecide={() => actions.undecide(finding.id)}
-                  onNote={(kind, body) => actions.addNote({ kind, body, group: null, finding: finding.id, passage: finding.evidence[0]?.here ?? null })}
-                  onSaveReference={saveReferenceOf(finding)}
-                  onReveal={show}
-                  onNext={groups.walk.length > 1 ? () => onStep(1) : null}
-                  onPrevious={groups.walk.length > 1 ? () => onStep(-1) : null}
-                  onClose={() => dispatch({ type: 'close-card' })}
-                />
-              </div>
-            )}
-          </li>
+          <Item
+            key={finding.id}
+            listed={listed}
+            current={current}
+            tabStop={finding.id === tabStop?.id}
+            cardId={`${id}-card-${i}`}
+            deeds={deeds}
+            card={open ? { index: groups.walk.indexOf(finding), total: groups.walk.length, drawer: state.drawer, keysOn: state.keysOn, today } : null}
+          />
         );
       })}
     </ul>
   );
 }
+
+type Deeds = {
+  toggle(finding: Finding, open: boolean): void;
+  close(): void;
+  show(finding: Finding): void;
+  step(by: 1 | -1): void;
+  decide(finding: Finding, verdict: Verdict, reason: string | null, until: string | null): void;
+  undecide(finding: Finding): void;
+  note(finding: Finding, kind: NoteKind, body: string): void;
+  saveReference(finding: Finding): (() => void) | null;
+};
+
+const deedsOf = (latest: { current: FindingListProps }): Deeds => ({
+  toggle: (finding, open) => {
+    const { dispatch, actions } = latest.current;
+    if (open) return dispatch({ type: 'close-card' });
+    dispatch({ type: 'open-card', finding: finding.id });
+    actions.reveal(finding.id, false);
+  },
+  close: () => latest.current.dispatch({ type: 'close-card' }),
+  show: (finding) => latest.current.actions.reveal(finding.id, false),
+  step: (by) => latest.current.onStep(by),
+  decide: (finding, verdict, reason, until) => latest.current.actions.decide(finding, verdict, reason, until),
+  undecide: (finding) => latest.current.actions.undecide(finding.id),
+  note: (finding, kind, body) => latest.current.actions.addNote({ kind, body, group: null, finding: finding.id, passage: finding.evidence[0]?.here ?? null }),
+  saveReference: (finding) => latest.current.saveReferenceOf(finding),
+});
+
+type OpenCardView = { index: number; total: number; drawer: CardDrawer; keysOn: boolean; today: string };
+type ItemProps = { listed: ListedFinding; current: boolean; tabStop: boolean; cardId: string; deeds: Deeds; card: OpenCardView | null };
+
+const Item = memo(function Item({ listed, current, tabStop, cardId, deeds, card }: ItemProps) {
+  const { finding, decision, back } = listed;
+  const others = card !== null && card.total > 1;
+  return (
+    <li className={card ? 'open' : undefined}>
+      <FindingRow
+        listed={listed}
+        current={current}
+        open={card !== null}
+        cardId={cardId}
+        tabStop={tabStop}
+        onToggle={() => deeds.toggle(finding, card !== null)}
+        onKey={(key) => {
+          if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
+          deeds.step(key === 'ArrowDown' ? 1 : -1);
+          return true;
+        }}
+      />
+      {card && (
+        <div id={cardId}>
+          <FindingCard
+            finding={finding}
+            decision={decision}
+            back={back}
+            today={card.today}
+            position={{ index: card.index, total: card.total }}
+            idPrefix="panel"
+            initially={card.drawer}
+            keysOn={card.keysOn}
+            onDecide={(verdict, reason, until) => deeds.decide(finding, verdict, reason, until)}
+            onUndecide={() => deeds.undecide(finding)}
+            onNote={(kind, body) => deeds.note(finding, kind, body)}
+            onSaveReference={deeds.saveReference(finding)}
+            onReveal={() => deeds.show(finding)}
+            onNext={others ? () => deeds.step(1) : null}
+            onPrevious={others ? () => deeds.step(-1) : null}
+            onClose={deeds.close}
+          />
+        </div>
+      )}
+    </li>
+  );
+});

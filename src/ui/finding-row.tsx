@@ -24,7 +24,7 @@ export function FindingRow({ listed, current, open, cardId, tabStop, onToggle, o
   return (
     <button
       type="button"
-      className="finding-row"
+      className={decision && decision.verdict !== 'accepted' ? 'finding-row settled' : 'finding-row'}
       data-finding={finding.id}
       aria-expanded={open}
       aria-controls={open ? cardId : undefined}

@@ -60,7 +60,7 @@ export function Panel(props: PanelProps) {
     return () => target?.removeEventListener('keydown', onKey);
   }, [keysIn, dispatch]);
 
-  useKeptFocus(root, state);
+  useKeptFocus(root, state, content.kind);
 
   const counts: Partial<Record<Tab, number>> = content.kind === 'ready' && groups ? { findings: groups.open, notes: content.memory.notes.length } : {};
   return (

@@ -13,9 +13,9 @@ function bringIntoView(panel: HTMLElement, row: HTMLElement, cardOpen: boolean):
 
 /**
  * Keeps the focus in the panel while its parts come and go, and on the row stood at while J and K move. Beside a web page
- * a focus that falls out of the panel would leave its keys unheard.
+ * a focus that falls out of the panel would leave its keys unheard. `shown` names what the panel shows at all.
  */
-export function useKeptFocus(panel: RefObject<HTMLElement | null>, { current, cardOpen, tab, drawer, dialog }: PanelState): void {
+export function useKeptFocus(panel: RefObject<HTMLElement | null>, { current, cardOpen, tab, drawer, dialog }: PanelState, shown: string): void {
   const inside = useRef(false);
   useEffect(() => {
     const watch = (event: Event): void => {
@@ -39,5 +39,5 @@ export function useKeptFocus(panel: RefObject<HTMLElement | null>, { current, ca
   useEffect(() => {
     if (!inside.current || !panel.current || document.activeElement !== document.body) return;
     (rowOf(panel.current, current) ?? panel.current).focus({ preventScroll: true });
-  }, [panel, current, cardOpen, tab, drawer, dialog]);
+  }, [panel, current, cardOpen, tab, drawer, dialog, shown]);
 }
