@@ -7,7 +7,7 @@ const PREFIX = '(?:ISO\\/IEC\\/IEEE|ISO\\/IEC|ISO\\/CIE|ISO\\/ASTM|ISO\\/HL7|ISO
 const STAGE = '(?:PWI|NP|NWIP|AWI|WD|CD|DIS|FDIS|PRF|CDV|DTS|DTR|DAM|FDAM|DPAS)';
 const TYPE = '(?:TR|TS|PAS|Guide|GUIDE|IWA)';
 const NUMBER = new RegExp(
-  `(${PREFIX}(?:[/ ]${STAGE})?(?:[/ ]${TYPE})?(?:[/ ]${STAGE})?)\\s+(\\d{2,6}(?:-\\d+)*)(?:\\.(\\d))?(?::(\\d{4})(?:-\\d\\d)?)?(?:\\/((?:Amd|AMD|Cor|COR|DAM|FDAM)\\.?\\s?\\d+)(?::(\\d{4}))?)?(\\s?\\([EFR]\\)|\\((?:en|fr|E\\/F)\\))?`,
+  `(${PREFIX}(?:[/ ]${STAGE})?(?:[/ ]${TYPE})?(?:[/ ]${STAGE})?)\\s+(\\d{2,6}(?:-\\d+)*)(?:\\.(\\d))?(?::(\\d{4})(?:-\\d\\d)?)?(?:\\/((?:(?:NP|AWI|WD|CD|PRF|DIS|FDIS|D|FD)\\s?)?(?:Amd|AMD|Cor|COR|AM|DAM|FDAM)\\.?\\s?\\d+)(?::(\\d{4}))?)?(\\s?\\([EFR]\\)|\\((?:en|fr|E\\/F)\\))?`,
 );
 const KINDS: readonly [RegExp, string][] = [
   [/\bAmd\b|AMENDMENT \d|\/DAM\b|\/FDAM\b/i, 'amendment'],
@@ -32,9 +32,17 @@ export const iso: Profile = {
   recognise(front) {
     const { text, source } = front;
     let score = 0;
-    if (/^(?:(?:DRAFT|FINAL DRAFT) )?(?:INTERNATIONAL|TECHNICAL)\s+(?:ISO|IEC|STANDARD|SPECIFICATION|REPORT)/m.test(text) && /ISO|IEC/.test(text))
+    if (
+      /^(?:(?:DRAFT|FINAL DRAFT) )?(?:INTERNATIONAL|TECHNICAL|NORME)\s+(?:ISO|IEC|STANDARD|SPECIFICATION|REPORT|INTERNATIONALE)/m.test(text) &&
+      /ISO|IEC/.test(text)
+    )
       score += 0.35;
-    if (/ISO \(the International Organization for Standardization\)|IEC \(the International Electrotechnical Commission\)/.test(text)) score += 0.4;
+    if (
+      /ISO \(the International Organization for Standardization\)|ISO \(Organisation internationale de normalisation\)|IEC \(the International Electrotechnical Commission\)/.test(
+        text,
+      )
+    )
+      score += 0.4;
     if (/ISO copyright office|copyright@iso\.org/.test(text)) score += 0.25;
     if (/Reference number/.test(text) && NUMBER.test(text)) score += 0.2;
     if (source.runningText.some((line) => new RegExp(`^${NUMBER.source}$`).test(line.trim()))) score += 0.2;
@@ -92,6 +100,8 @@ function findNumber(front: Front): Found | null {
     const found = NUMBER.exec(line.text);
     if (found && line.text.length < 90) return { text: printed(found), line };
   }
+  const directives = findLine(front, /^(ISO\/IEC DIR \d(?: (?:ISO|IEC|JTC 1) SUP)?(?::\d{4})?)/, 20);
+  if (directives?.match[1]) return { text: directives.match[1], line: directives.line };
   const joined = /((?:ISO|IEC)(?:\/IEC)?(?:\/?(?:TR|TS|PAS|DIS|FDIS|CD))?)\b[^\d\n]{0,40}\n?(?:[^\d\n]{0,60}\n)?[^\d\n]{0,40}?(\d{2,6}(?:-\d+)*)\b/.exec(
     cover.map((line) => line.text).join('\n'),
   );
@@ -127,7 +137,9 @@ function isTitleStart(line: FrontLine, cover: readonly FrontLine[], at: number):
   const { text } = line;
   if (text.length < 8 || text.length > 300 || NEXT_FIELD.test(text)) return false;
   if (
-    /^(?:(?:DRAFT|FINAL DRAFT) )?(?:INTERNATIONAL|TECHNICAL|PUBLICLY)\b|^ISO\b|^IEC\b|STANDARD\s+\d|\bTC \d|JTC \d|^\W*•|^N\s?\d+|^iso\.org|^Model /i.test(text)
+    /^(?:(?:DRAFT|FINAL DRAFT) )?(?:INTERNATIONAL|TECHNICAL|PUBLICLY|NORME|SPÉCIFICATION|RAPPORT)\b|^ISO\b|^IEC\b|STANDARD\s+\d|\bTC \d|JTC \d|^\W*•|^N\s?\d+|^iso\.org|^Model /i.test(
+      text,
+    )
   )
     return false;
   if (/\s—\s?|\s–\s|—$/.test(text)) return true;
@@ -137,13 +149,14 @@ function isTitleStart(line: FrontLine, cover: readonly FrontLine[], at: number):
   return size >= 16 && after.every((other) => other.block.page !== line.block.page || (other.block.size ?? 0) <= size) && line.block.kind !== 'heading';
 }
 
-/** The French title repeats the elements: everything from it on goes. */
+/** The other language's title repeats the elements: everything from it on goes. English texts print the French one second, French texts the English. */
 function untilFrench(lines: readonly FrontLine[]): FrontLine[] {
-  const at = lines.findIndex(
-    (line, i) => i > 0 && (FRENCH.test(line.text) || /\b(?:et|des|du|de la|pour|sécurité)\b/.test(line.text)) && !/\b(?:and|for|the|of)\b/.test(line.text),
-  );
+  const first = isFrench(lines[0]?.text ?? '');
+  const at = lines.findIndex((line, i) => i > 0 && (first ? /\b(?:and|for|the|of)\b|^Part \d/.test(line.text) && !isFrench(line.text) : isFrench(line.text)));
   return at < 0 ? [...lines] : lines.slice(0, at);
 }
+
+const isFrench = (text: string): boolean => (FRENCH.test(text) || /\b(?:et|des|du|de la|pour|sécurité)\b/.test(text)) && !/\b(?:and|for|the|of)\b/.test(text);
 
 const joinTitle = (lines: FrontLine[]): { text: string; lines: FrontLine[] } | null => {
   const text = lines
@@ -156,7 +169,7 @@ const joinTitle = (lines: FrontLine[]): { text: string; lines: FrontLine[] } | n
 
 function findCoverDate(front: Front): string | null {
   const edition =
-    findLine(front, /(?:edition|Edition|Date:?)\b.*?((?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)/, 30) ?? findLine(front, /^((?:19|20)\d\d-\d\d(?:-\d\d)?)$/, 30);
+    findLine(front, /(?:[ée]dition|Edition|Date:?)\b.*?((?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)/, 30) ?? findLine(front, /^((?:19|20)\d\d-\d\d(?:-\d\d)?)$/, 30);
   if (edition?.match[1]) return edition.match[1];
   const voting = findLine(front, /Voting (?:begins|terminates)[^\d]*((?:19|20)\d\d-\d\d-\d\d)/i, 30);
   const number = findNumber(front);

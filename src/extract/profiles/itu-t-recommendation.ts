@@ -10,12 +10,16 @@ const NUMBER_LINE =
 /** Lines that number other texts: "Supplement 45 to ITU-T X-series Recommendations", "Technical Report ITU-T XSTR-SEC", "… FG DLT D1.1". */
 const SUPPLEMENT_LINE =
   /^(?:Draft )?(?:ITU-T )?(?:Supplement|Supplément|Suplemento) (\d+) to .{0,40}?([A-Z])[- ]series|^Suppl[eé]mento? (\d+) .{0,60}?s[eé]rie ([A-Z])\b|([A-Z])-series Recommendations?\s*[-–]\s*Supplement (\d+)|^(?:ITU-T )?Series ([A-Z])\s*[-–]?\s*Supplement (\d+)$|^(?:Supplement )?ITU-T ([A-Z])(?:[. -]|-series )?Suppl?\.? ?(\d+)/i;
+const RESOLUTION_LINE = /^RESOLUTION (\d+)\s*(\((?:Rev\.? ?)?[\p{L} -]+, \d{4}\))?/imu;
+const ASSEMBLY = /World Telecommunication Standardization Assembly/i;
 const REPORT_LINE =
   /^(?:Draft (?:new |revised )?)?(?:ITU-T )?(?:Technical (?:Report|Paper|Specification)|Handbook)\s+(?:ITU-T\s+)?((?:[A-Z]{1,6}[A-Z.-])[\w.-]*[\w]|FG[- ][\w-]+ D(?:EL)?\s?\d[\d.]*)/;
-const REC_NUMBER = /([A-Z])\.(\d[\d.]*\d|\d|[A-Za-z][\w-]*)(?:\s*(bis|ter))?(?:\/([A-Z])\.(\d[\d.]*\d|\d))?/u;
-const SERIES = /^(?:SERIES|SÉRIE|SERIE|СЕРИЯ|السلسلة)\s*[A-Z]\s*[:：]|^[A-Z]系列/iu;
+const REC_NUMBER = /([A-ZАВЕКМНОРСТХ])\.(\d[\d.]*\d|\d|[A-Za-z][\w-]*)(?:\s*(bis|ter))?(?:\s?\/\s?([A-Z])\.(\d[\d.]*\d|\d))?/u;
+/** Cyrillic letters that Russian texts type for the Latin ones of series. */
+const LATIN: Readonly<Record<string, string>> = { А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', Х: 'X' };
+const SERIES = /^(?:SERIES|SÉRIE|SERIE|СЕРИЯ|السلسلة)\s*[A-ZА-Я]\s*[:：]|^[A-Z]系列/iu;
 const PART =
-  /^(?:(?:Amendment|Corrigendum|Erratum|Addendum|Amendement|Rectificatif|Enmienda|Corrigéndum|Annex|Поправка)\s+(?:\d+|[A-Z])|(?:Supplement|Supplément|Suplemento)\s+\d+)$/iu;
+  /^((?:Amendment|Corrigendum|Erratum|Addendum|Amendement|Rectificatif|Enmienda|Corrigéndum|Поправка|Исправление)\s+\d+|Annex\s+[A-Z]\d?|(?:Supplement|Supplément|Suplemento)\s+\d+)(?:\s*\(\d\d\/\d{4}\)|\s*[:–—-]\s*\S.{0,200})?$/iu;
 const OTHER_TEXTS: readonly [RegExp, string][] = [
   [/^(?:ITU-T )?(?:Technical Report|Rapport technique)/i, 'technical-report'],
   [/^(?:ITU-T )?(?:Technical Paper|Document technique)/i, 'technical-paper'],
@@ -49,6 +53,7 @@ export const ituTRecommendation: Profile = {
     if (/Compliance with this Recommendation is voluntary/.test(text)) score += 0.3;
     if (source.runningText.some((line) => /\bRec\.?\s*(?:ITU|UIT)\s*[-‑]\s*T\s/.test(line))) score += 0.2;
     if (/^(?:ITU-T )?Technical (?:Report|Paper)$/m.test(text)) score += 0.15;
+    if (RESOLUTION_LINE.test(text) && ASSEMBLY.test(text)) score += 0.5;
     return Math.min(0.97, score);
   },
   identify(front) {
@@ -66,7 +71,7 @@ export const ituTRecommendation: Profile = {
       id: own && joint ? `${own} | ${joint}` : own,
       otherIds: [
         ...(joint && own ? [own, joint] : []),
-        ...(own?.startsWith('UIT-T') ? [own.replace('UIT-T', 'ITU-T')] : []),
+        ...(own && /^(?:UIT|МСЭ)-/.test(own) ? [own.replace(/^\S+/, 'ITU-T')] : []),
         ...(number?.other ?? []),
         ...(nickname(front) ?? []),
       ],
@@ -103,38 +108,44 @@ function findNumber(front: Front): FoundNumber | null {
   const supplement = findLine(front, SUPPLEMENT_LINE);
   if (supplement) {
     const [, n1, l1, n0, l0, l2, n2, l3, n3, l4, n4] = supplement.match;
-    return {
-      id: `ITU-T ${(l1 ?? l0 ?? l2 ?? l3 ?? l4 ?? '').toUpperCase()} Suppl. ${n1 ?? n0 ?? n2 ?? n3 ?? n4}`,
-      other: [],
-      line: supplement.line,
-      part: null,
-    };
+    const letter = (l1 ?? l0 ?? l2 ?? l3 ?? l4 ?? '').toUpperCase();
+    const number = n1 ?? n0 ?? n2 ?? n3 ?? n4;
+    const other = [`ITU-T ${letter}.Sup${number}`, `ITU-T ${letter}-series Recommendations – Supplement ${number}`];
+    return { id: `ITU-T ${letter} Suppl. ${number}`, other, line: supplement.line, part: null };
   }
   const chinese = findLine(front, /^ITU-T\s+([A-Z]\.\d[\d.]*)\s*建议书/u);
   if (chinese) return numbered(front, chinese.line, REC_NUMBER.exec(chinese.line.text), chinese.line.text);
   const report = findLine(front, REPORT_LINE, 120);
   if (report?.match[1])
     return { id: report.match[1].startsWith('FG') ? report.match[1] : `ITU-T ${report.match[1]}`, other: [], line: report.line, part: null };
+  const resolution = findLine(front, RESOLUTION_LINE, 60);
+  if (resolution && ASSEMBLY.test(front.text))
+    return {
+      id: `WTSA Resolution ${resolution.match[1]}${resolution.match[2] ? ` ${resolution.match[2]}` : ''}`,
+      other: [],
+      line: resolution.line,
+      part: null,
+    };
   const bare = findLine(front, /^([A-Z]\.(?:Imp|Sup)?\d[\d.]*|[A-Z]?(?:STR|TR|TP|GSTR|HSTP|XSTR|YSTR)[.-][\w-]+)$/, 40);
   if (bare) return numbered(front, bare.line, REC_NUMBER.exec(bare.line.text), bare.line.text);
   return findGuideNumber(front);
 }
 
 function numbered(front: Front, line: FrontLine, found: RegExpExecArray | null, rest: string): FoundNumber {
-  const publisher = /UIT-T/u.test(line.text) ? 'UIT-T' : 'ITU-T';
+  const publisher = /(?:UIT|МСЭ)-[TТ]/u.exec(line.text)?.[0] ?? 'ITU-T';
   if (!found) return { id: `${publisher} ${rest}`, other: [], line, part: null };
-  const first = `${found[1]}.${found[2]}${found[3] ? ` ${found[3]}` : ''}`;
+  const first = `${LATIN[found[1] ?? ''] ?? found[1]}.${found[2]}${found[3] ? ` ${found[3]}` : ''}`;
   const dual = found[4] ? `/${found[4]}.${found[5]}` : '';
   const after = rest.slice(found.index + found[0].length);
   const year = /^\s*\((\d{4})\)/.exec(after)?.[1];
   const part =
-    /(?:Amendment|Corrigendum|Erratum|Amendement|Rectificatif|Enmienda|Corrigéndum|Amd\.?|Cor\.?|Err\.?)\s*\d+/iu.exec(after)?.[0] ?? partLine(front);
+    /(?:Amendment|Corrigendum|Erratum|Amendement|Rectificatif|Enmienda|Corrigéndum|Поправка|Amd\.?|Cor\.?|Err\.?)\s*\d+/iu.exec(after)?.[0] ?? partLine(front);
   const ex = /\((?:ex|formerly|previously)\.?\s+([A-Z]\.[\w.-]+)\)/i.exec(after)?.[1];
   return { id: `${publisher} ${first}${dual}${part && year ? ` (${year})` : ''}`, other: ex ? [ex] : [], line, part };
 }
 
 /** The Amendment or Corrigendum that a cover names beside the number. */
-const partLine = (front: Front): string | null => findLine(front, PART, 14)?.line.text ?? null;
+const partLine = (front: Front): string | null => findLine(front, PART, 14)?.match[1] ?? null;
 
 /** Implementers' guides print no number on their cover; their page heads, handles and headings do. */
 function findGuideNumber(front: Front): FoundNumber | null {
@@ -153,9 +164,12 @@ function findJoint(front: Front, base: string | null): string | null {
     front,
     /^(?:INTERNATIONAL STANDARD|NORME INTERNATIONALE|NORMA INTERNACIONAL|International Standard)\s+((?:ISO|IEC|CEI)[\w/ ]*\s\d[\d-]*(?::\d{4})?(?:\s*\([EF]\))?)/,
   );
-  const bar = findLine(front, /ITU-T\s+[A-Z]\.[\d.]+(?:\s*\([^)]*\))?\s*\|\s*((?:ISO|IEC)[\w/ ]*\s\d[\d-]*(?::\d{4})?)/);
+  const bar = findLine(front, /ITU-T\s+[A-Z]\.[\d.]+(?:\s*\([^)]*\))?\s*\|\s*(?:International Standard\s+)?((?:ISO|IEC)[\w/ ]*\s\d[\d-]*(?::\d{4})?)/i);
   const other = twin?.match[1] ?? (bar && bar.line.text.length < 160 ? bar.match[1] : null);
   if (other) return other.replace(/\s*\([EF]\)$/, '').trim();
+  // Left pages of a common text are headed by one number, right pages by the other.
+  const head = front.source.runningText.map((line) => /^(ISO(?:\/IEC)? \d[\d-]*)\s*:\s*\d{4}\s*\(E\)/.exec(line)?.[1]).find(Boolean);
+  if (head && front.source.runningText.some((line) => /\bITU-T\b/.test(line))) return head;
   // The foreword of a common text: "… The identical text is published as ISO/IEC 9594-1."
   const prose =
     /(?:identical text|text) is (?:also )?published as ((?:ISO|IEC)[\w/ ]{0,12}\s\d[\d-]*)|published as Rec(?:\.|ommendation) ITU-T [A-Z][\d.]+ \| ((?:ISO|IEC)[\w/]*\s\d[\d-]*)/i.exec(
@@ -194,6 +208,7 @@ const isNumberLine = (text: string): boolean =>
   (NUMBER_LINE.test(text) && /(?:ITU|UIT|МСЭ)-[TТ]|التوصية/u.test(text)) ||
   SUPPLEMENT_LINE.test(text) ||
   REPORT_LINE.test(text) ||
+  RESOLUTION_LINE.test(text) ||
   /^ITU-T\s+[A-Z]\.\d[\d.]*\s*建议书/u.test(text);
 
 const titleLike = (line: FrontLine): boolean => line.text.length > 5 && line.text.length < 400 && !NO_TITLE.test(line.text);
@@ -205,7 +220,9 @@ function collect(lines: readonly FrontLine[], at: number): FoundTitle {
   let part: string | null = null;
   for (const line of lines.slice(at + 1, at + 4)) {
     if (PART.test(line.text)) {
-      part = line.text;
+      part = PART.exec(line.text)?.[1] ?? null;
+      if (/^Annex/i.test(line.text) && part !== line.text)
+        return { text: `${taken.map((l) => l.text).join(' ')} – ${line.text}`, lines: [...taken, line], part };
       break;
     }
     const goesOn = line.block.style === first.block.style && line.block.style !== null && /^Rectitle/i.test(line.block.style) && titleLike(line);
@@ -225,7 +242,7 @@ function coverTitle(lines: readonly FrontLine[]): FoundTitle | null {
     if (line.block.page !== page || isNumberLine(line.text) || NO_TITLE.test(line.text)) break;
     below.push(line);
   }
-  const part = below.find((line) => PART.test(line.text))?.text ?? null;
+  const part = below.map((line) => PART.exec(line.text)?.[1]).find(Boolean) ?? null;
   const titles = below.filter((line) => !PART.test(line.text));
   const largest = Math.max(...titles.map((line) => line.block.size ?? 0));
   const last = titles.filter((line) => (line.block.size ?? 0) === largest);
@@ -251,6 +268,8 @@ function findCoverDate(front: Front): string | null {
   if (cover) return dateIn(cover.text);
   const head = front.source.runningText.map((line) => /\((\d{2}\/\d{4}|\d{4}\/\d{2})\)/.exec(line)?.[1]).find(Boolean);
   if (head) return dateIn(head);
+  const assembly = ASSEMBLY.test(front.text.slice(0, 2000)) ? front.lines.slice(0, 20).find((line) => ASSEMBLY.test(line.text) && findDate(line.text)) : null;
+  if (assembly) return dateIn(assembly.text);
   const inTitle = findLine(front, /(?:ITU|UIT)-T\s+[A-Z]\.[\d.]+\s*\((\d{2}\/\d{4}|\d{4}\/\d{2})\)/, 30);
   if (inTitle?.match[1]) return dateIn(inTitle.match[1]);
   const approved = /(?:approved|agreed|approuvée?|aprobada)\s+(?:on|le|el)\s+([^.\n]{4,30})/i.exec(front.text);
@@ -265,6 +284,7 @@ function kindOf(front: Front, part: string | null, id: string | null): string {
   if (part && /^(?:Amend|Amd|Enmien)/i.test(part)) return 'amendment';
   if (part && /^(?:Corrig|Cor|Rectif|Err)/i.test(part)) return 'corrigendum';
   if (id && /Suppl\./.test(id)) return 'supplement';
+  if (id && /Resolution/.test(id)) return 'resolution';
   for (const [pattern, kind] of OTHER_TEXTS) if (front.lines.slice(0, 25).some((line) => line.text.length < 120 && pattern.test(line.text))) return kind;
   return 'recommendation';
 }

@@ -37,7 +37,7 @@ export const nist: Profile = {
     return {
       id: number?.id ?? null,
       idSpan: number?.line?.span ?? null,
-      otherIds: dois(front),
+      otherIds: [...(number?.other ?? []), ...dois(front)],
       title: title?.text ?? null,
       titleSpan: title ? spanOver(title.lines) : null,
       date: findPublished(front),
@@ -58,14 +58,19 @@ const isNumberLine = (text: string): boolean => {
   return found !== null && /NIST|FIPS|FEDERAL|Special Publication/i.test(text) && found.index <= 6 && text.length - found[0].length < 40;
 };
 
-function findNumber(front: Front): { id: string; kind: string; line: FrontLine | null } | null {
+function findNumber(front: Front): { id: string; other: string[]; kind: string; line: FrontLine | null } | null {
   // "NIST Special Publication 800" is the series; its numbers have two parts.
   const found = findLine(front, new RegExp(`${NUMBER.source}(?<!(?:Special Publication|SP) \\d+)`, 'u'), 20);
   const match = found?.match ?? NUMBER.exec(front.source.runningText.join('\n')) ?? NUMBER.exec(front.source.metadata.title ?? '');
   if (!match) return null;
   const [, short, kind] = SHORT.find(([pattern]) => pattern.test(match[1] ?? '')) ?? [null, match[1] ?? '', 'publication'];
   const revision = match[3] ?? /^(?:Revision|Rev\.)\s+(\d+)$/i.exec(front.lines[front.lines.indexOf(found?.line as FrontLine) + 1]?.text ?? '')?.[1];
-  return { id: `NIST ${short} ${match[2]}${revision ? `r${revision}` : ''}${match[4] ? ` ${match[4]}` : ''}`, kind, line: found?.line ?? null };
+  return {
+    id: `NIST ${short} ${match[2]}${revision ? `r${revision}` : ''}${match[4] ? ` ${match[4]}` : ''}`,
+    other: revision ? [`NIST ${short} ${match[2]} Rev. ${revision}`] : [],
+    kind,
+    line: found?.line ?? null,
+  };
 }
 
 const dois = (front: Front): string[] => {
@@ -73,15 +78,19 @@ const dois = (front: Front): string[] => {
   return doi ? [doi] : [];
 };
 
+/** Spaced-out department names, marks of drafts and revisions are set as large as titles. */
+const NO_TITLE =
+  /^(?:\p{L} ){3,}|^(?:DRAFT|Draft|NIST|Revision \d+|(?:Initial|Second|Final) Public Draft|National Institute|U\.S\.|Special Publication)\b.{0,24}$/u;
+
 /** The largest lines below the number. */
 function findTitle(front: Front, number: FrontLine | null): { text: string; lines: FrontLine[] } | null {
   const { lines } = front;
   const marked = lines.slice(0, 12).find((line) => line.block.style === 'h1');
   if (marked && !NUMBER.test(marked.text)) return { text: marked.text, lines: [marked] };
   const page = number?.block.page ?? lines[0]?.block.page ?? null;
-  const cover = lines.filter((line) => line.block.page === page && line !== number).slice(0, 24);
-  const largest = Math.max(...cover.filter((line) => !/^(?:[A-Z] ){4,}/.test(line.text)).map((line) => line.block.size ?? 0));
-  const first = cover.findIndex((line) => (line.block.size ?? 0) === largest && line.text.length > 4 && !/^(?:[A-Z] ){4,}/.test(line.text));
+  const cover = lines.filter((line) => line.block.page === page && line !== number && !isNumberLine(line.text) && !NO_TITLE.test(line.text)).slice(0, 24);
+  const largest = Math.max(...cover.map((line) => line.block.size ?? 0));
+  const first = cover.findIndex((line) => (line.block.size ?? 0) === largest && line.text.length > 4);
   const start = cover[first];
   if (!start) return null;
   const taken = [start];

@@ -4,7 +4,7 @@ import { type Front, type FrontLine, fieldOf, findLine, spanOver, valueIn } from
 import type { Profile } from './profile';
 
 const NAME =
-  /\b((?:openid|oauth|fapi|draft-(?:openid|oid4v|oidc|haip|fapi|ssf|caep|ekyc|sd-jwt)|oid4v|sharedsignals|authzen|ida|ekyc)[a-z0-9]*(?:-[a-z0-9_.]+){1,})\b/;
+  /\b((?:openid|oauth|fapi|draft-(?:openid|oid4v|oidc|haip|fapi|ssf|caep|ekyc|sd-jwt)|oid4v|sharedsignals|authzen|fastfed|heart|igov|ida|ekyc)[a-z0-9]*(?:-[a-z0-9_.]+){1,})\b/;
 const STATUS = /^(?:Final|Draft|Implementer['’]s Draft|Proposed Final|Editor['’]s draft|Standards Track|Experimental)$/i;
 
 /** OpenID Foundation specifications: xml2rfc's pages with the Foundation's working groups, states and names of files. */
@@ -19,7 +19,7 @@ export const openid: Profile = {
     const title = `${source.metadata.title ?? ''}\n${head.join('\n')}`;
     let score = 0;
     if (
-      /(?:^|\n)(?:Final: |Draft: )?(?:OpenID|OpenID4V\w*|FAPI|Financial-grade API|Shared Signals|CAEP|SIOP|Self-Issued OpenID|Client[- ]Initiated Backchannel|Grant Management)\b/i.test(
+      /(?:^|\n)(?:Final: |Draft: )?(?:OpenID|OpenID4V\w*|FAPI|Financial-grade API|Shared Signals|CAEP|SIOP|Self-Issued OpenID|Client[- ]Initiated Backchannel|Grant Management|FastFed|OAuth 2\.0 (?:Multiple Response|Form Post))\b/i.test(
         title,
       )
     )
@@ -85,6 +85,25 @@ function findName(front: Front): { name: string; line: FrontLine | null } | null
   return url ? { name: url, line: null } : null;
 }
 
+/** File names that say less than their titles, as the Foundation's list of specifications has them. */
+const FILES: readonly [RegExp, string][] = [
+  [/^OpenID Connect Basic Client/i, 'openid-connect-basic'],
+  [/^OpenID Connect Implicit Client/i, 'openid-connect-implicit'],
+  [/^OpenID Connect Dynamic Client Registration/i, 'openid-connect-registration'],
+  [/^OpenID Connect Session Management/i, 'openid-connect-session'],
+  [/^OpenID Connect RP-Initiated Logout/i, 'openid-connect-rpinitiated'],
+  [/^OpenID Connect Front-?Channel Logout/i, 'openid-connect-frontchannel'],
+  [/^OpenID Connect Back-?Channel Logout/i, 'openid-connect-backchannel'],
+  [/^OpenID Connect Client[- ]Initiated Backchannel Authentication/i, 'openid-client-initiated-backchannel-authentication-core'],
+  [/^OAuth 2\.0 Multiple Response Type/i, 'oauth-v2-multiple-response-types'],
+  [/^OAuth 2\.0 Form Post Response Mode/i, 'oauth-v2-form-post-response-mode'],
+  [/^Financial-grade API.*Part 1/i, 'openid-financial-api-part-1'],
+  [/^Financial-grade API.*Part 2/i, 'openid-financial-api-part-2'],
+  [/^OpenID Connect for Identity Assurance/i, 'openid-connect-4-identity-assurance'],
+  [/^OpenID for Verifiable Presentations/i, 'openid-4-verifiable-presentations'],
+  [/^OpenID for Verifiable Credential Issuance/i, 'openid-4-verifiable-credential-issuance'],
+];
+
 /**
  * The name of the file, and the same without its draft number; a name without a version gets the title's ("Core 1.0" → "-1_0"). Where no
  * name is printed, the title makes it, as the Foundation names its files: "OpenID Connect Core 1.0" is openid-connect-core-1_0.
@@ -97,6 +116,7 @@ function idsOf(name: string | null, title: string): string[] {
     const full = /\d_\d/.test(bare) || /-latest$/.test(name) ? bare : `${bare}${suffix}`;
     return [...new Set([/-latest$/.test(name) ? name : full, name, full])];
   }
+  const filed = FILES.find(([pattern]) => pattern.test(title));
   const slug = title
     .replace(/\s*[-–+]\s*(?:draft|Draft|Final|Errata|Implementer|Editor|incorporating).*$/i, '')
     .replace(/\bincorporating errata set \d+/i, '')
@@ -105,7 +125,7 @@ function idsOf(name: string | null, title: string): string[] {
     .replace(/(\d)\.(\d)/g, '$1_$2')
     .replace(/[^a-z0-9_]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return slug ? [slug] : [];
+  return [...(filed ? [`${filed[1]}${suffix}`] : []), ...(slug ? [slug] : [])];
 }
 
 function findPublished(front: Front): string | null {

@@ -79,6 +79,40 @@ const cases: Case[] = [
     { id: 'UIT-T E.999 (04/2030)', otherIds: ['ITU-T E.999 (04/2030)'], title: 'Exigences pour les petits jetons', date: '2030-04' },
   ],
   [
+    'a Recommendation in Russian, its letter typed in Cyrillic',
+    'itu-t-recommendation',
+    makeDocument(
+      '{p=1}\n| МСЭ-T | Е.999\n| СЕКТОР СТАНДАРТИЗАЦИИ ЭЛЕКТРОСВЯЗИ МСЭ | (04/2030)\n{cover z=16} СЕРИЯ Е: ОБЩАЯ ЭКСПЛУАТАЦИЯ\n{cover z=18} Требования к малым знакам\n{cover z=16} Рекомендация МСЭ-T Е.999\n{p=3 s=RecNo} Рекомендация МСЭ-T Е.999\n{s=Rectitle} Требования к малым знакам\n{s=Headingb} Резюме',
+    ),
+    { id: 'МСЭ-T E.999 (04/2030)', otherIds: ['ITU-T E.999 (04/2030)'], title: 'Требования к малым знакам', date: '2030-04' },
+  ],
+  [
+    'a dual number',
+    'itu-t-recommendation',
+    makeDocument(REC_COVER('Y.9999.15/Q.9955', '(03/2030)', 'Y: GLOBAL INFORMATION INFRASTRUCTURE', 'Small machines')),
+    { id: 'ITU-T Y.9999.15/Q.9955 (03/2030)' },
+  ],
+  [
+    'an amendment',
+    'itu-t-recommendation',
+    makeDocument(
+      REC_COVER('P.999', '(10/2030)', 'P: TERMINALS', 'Small ears', '{s=AnnexNoTitle} Amendment 1').replaceAll(
+        'Recommendation ITU‑T P.999',
+        'Recommendation ITU‑T P.999 (2028) – Amendment 1',
+      ),
+    ),
+    { id: 'ITU-T P.999 (2028) Amd. 1 (10/2030)', title: 'Small ears – Amendment 1', kind: 'amendment' },
+  ],
+  [
+    'a resolution of the assembly',
+    'itu-t-recommendation',
+    makeDocument(
+      '{p=1}\n| ITU-T\n| TELECOMMUNICATION STANDARDIZATION SECTOR OF ITU\nWORLD TELECOMMUNICATION STANDARDIZATION ASSEMBLY Oslo, 25 October – 3 November 2030\n{p=3 s=ResNo} RESOLUTION 99 (Rev. Oslo, 2030)\n{s=Restitle} Rules for small things\nThe World Telecommunication Standardization Assembly (Oslo, 2030), considering',
+      { runningText: ['WTSA-30 – Resolution 99'] },
+    ),
+    { id: 'WTSA Resolution 99 (Rev. Oslo, 2030)', title: 'Rules for small things', kind: 'resolution', date: '2030-10-25' },
+  ],
+  [
     'a draft with its nickname',
     'itu-t-recommendation',
     makeDocument(
@@ -92,7 +126,12 @@ const cases: Case[] = [
     makeDocument(
       '{p=1}\n| ITU-T | Series Y\n| TELECOMMUNICATION STANDARDIZATION SECTOR OF ITU | Supplement 99\n{cover} (07/2031)\n{cover z=16} SERIES Y: GLOBAL INFORMATION INFRASTRUCTURE\n{cover z=18} Small things\n{p=3 s=RecNo} Supplement 99 to ITU-T Y-series Recommendations\n{s=Rectitle} Small things\n{h1} 1 Scope',
     ),
-    { id: 'ITU-T Y Suppl. 99 (07/2031)', title: 'Small things', kind: 'supplement' },
+    {
+      id: 'ITU-T Y Suppl. 99 (07/2031)',
+      otherIds: ['ITU-T Y.Sup99', 'ITU-T Y-series Recommendations – Supplement 99'],
+      title: 'Small things',
+      kind: 'supplement',
+    },
   ],
   [
     'the skeleton: placeholders are no number',
@@ -163,6 +202,23 @@ const cases: Case[] = [
       stage: 'published',
       groups: ['ISO/IEC JTC 1/SC 27'],
     },
+  ],
+  [
+    'an International Standard in French',
+    'iso',
+    makeDocument(
+      '{cover z=24 p=1} NORME INTERNATIONALE ISO 99760-2\n{z=10} Première édition 2031-05\n{cover z=18} Produits alimentaires — Spécifications des petits grains —\n{cover z=18} Partie 2:\n{cover z=18} Essais\n{z=11} Food products — Specifications for small grains —\n{z=10} Numéro de référence ISO 99760-2:2031(F)\n{p=2 z=9} ISO copyright office\n{h1 p=3} Avant-propos\nISO (Organisation internationale de normalisation) est une fédération mondiale.',
+      { runningText: ['ISO 99760-2:2031(F)'] },
+    ),
+    { id: 'ISO 99760-2:2031', title: 'Produits alimentaires — Spécifications des petits grains — Partie 2: Essais', date: '2031-05' },
+  ],
+  [
+    'an amendment to one',
+    'iso',
+    makeDocument(
+      '{cover z=24 p=1} INTERNATIONAL STANDARD ISO 99760-2\n{z=10} Second edition 2029-07-01\n{z=12} AMENDMENT 1 2031-08\n{cover z=18} Food products — Specifications for small grains — AMENDMENT 1\n{z=10} Reference number ISO 99760-2:2029/Amd 1:2031(E)\n{p=2 z=9} ISO copyright office',
+    ),
+    { id: 'ISO 99760-2:2029/Amd 1:2031', kind: 'amendment' },
   ],
   [
     'a committee draft',
@@ -243,6 +299,17 @@ const cases: Case[] = [
     { id: 'openid-connect-small-1_0', title: 'OpenID Connect Small 1.0 - draft 20', date: '2031-12-05', stage: 'draft' },
   ],
   [
+    'an OpenID specification whose file is named more shortly',
+    'openid',
+    makeDocument(
+      '{cover} Final\n{cover} A. Author\n{cover} September 15, 2031\n{cover} OpenID Connect Dynamic Client Registration 1.0\n{h1} Abstract\nOpenID Connect.\n{h1} Notices\nCopyright (c) 2031 The OpenID Foundation.',
+      {
+        format: 'txt',
+      },
+    ),
+    { id: 'openid-connect-registration-1_0', otherIds: ['openid-connect-dynamic-client-registration-1_0'], stage: 'published', date: '2031-09-15' },
+  ],
+  [
     'a DIF specification',
     'dif',
     makeDocument(
@@ -274,6 +341,14 @@ const cases: Case[] = [
       '{p=1 z=20 cover} NIST Special Publication 800\n{z=20 cover} NIST SP 800-999B-4\n{z=28 cover} Small Token Guidelines\n{z=14} Ana Q. Example\n{z=12} August 2031\nU.S. Department of Commerce\nNational Institute of Standards and Technology',
     ),
     { id: 'NIST SP 800-999B-4', title: 'Small Token Guidelines', date: '2031-08', kind: 'special-publication', authors: ['Ana Q. Example'] },
+  ],
+  [
+    'a NIST report with its revision on the next line',
+    'nist',
+    makeDocument(
+      '{p=1 z=20 cover} NIST Special Publication 800-99\n{z=20 cover} Revision 1\n{z=28 cover} Guide for Small Risks\n{z=24 cover} I N F O R M A T I O N S E C U R I T Y\n{z=12} September 2031\nU.S. Department of Commerce\nNational Institute of Standards and Technology',
+    ),
+    { id: 'NIST SP 800-99r1', otherIds: ['NIST SP 800-99 Rev. 1'], title: 'Guide for Small Risks', date: '2031-09' },
   ],
   [
     'an OASIS Committee Specification',
