@@ -165,22 +165,30 @@ function afterTitle(body: string): number {
 }
 
 /** Title: in quotation marks (IETF, ETSI, OASIS), set in italics (ITU-T, ISO), linked (W3C), or what follows the number and its year. */
+/** What ends a title: a full stop, an address, an author's initials after a comma, or where the text says that it can be had. */
+const END_OF_TITLE = String.raw`(?:\.(?=\s+\p{Lu}|\s*$)|$|\s*[,.]?\s*<?https?:|\s*,? (?:[Aa]vailable|[Rr]etrievable|[Aa]ccessible) (?:at|from|online)|,\s+(?=\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}\p{Ll}))`;
+const AFTER_NUMBER = new RegExp(
+  String.raw`^\s*(?:\([^)]{1,40}\)\s*)*(?:Ed(?:ition)?\.? ?\d+,?)?\s*[,:\u060c.–—-]?\s*([\p{L}\p{N}[(].{2,400}?)${END_OF_TITLE}`,
+  'su',
+);
+const SENTENCE = new RegExp(String.raw`^(\p{Lu}.{6,600}?)${END_OF_TITLE}`, 'u');
+
 function titleOf(view: View, entry: Entry, body: string, lead: Lead): string | null {
   const quoted = QUOTED.exec(body);
   if (quoted?.[1] && quoted[1].trim().length >= 3) return clean(quoted[1]);
   const marks = marksIn(view, entry.body);
-  const italic = marks.filter((m) => m.kind === 'italic' && lettersIn(view, m.span) >= 3);
+  const italic = marks.filter((m) => m.kind === 'italic' && lettersIn(view, m.span) >= 3 && !/^et al/i.test(view.source.text.slice(m.span.start, m.span.end)));
   const first = italic[0];
   const last = italic.at(-1);
   if (first && last) {
     const words = flat(view.source.text.slice(first.span.start, last.span.end));
     if (words.split(' ').length >= 2 && words.length <= 300) return clean(words);
   }
+  // An act is named by its number, its date and what it lays down, in one.
+  const act = lead.identifiers.some((i) => i.publisher === 'EU') ? SENTENCE.exec(flat(body)) : null;
+  if (act?.[1]) return clean(act[1]);
   if (lead.end >= 0 && !lead.identifiers.some((i) => NAMED.has(i.publisher))) {
-    const after =
-      /^\s*(?:\([^)]{1,40}\)\s*)*(?:Ed(?:ition)?\.? ?\d+,?)?\s*[,:،:.–—-]?\s*([\p{L}\p{N}[(].{2,300}?)(?:\.(?=\s|$)|$|\s*[,.]?\s*<?https?:|\s*,? (?:Available|available) (?:at|from))/su.exec(
-        body.slice(lead.end),
-      );
+    const after = AFTER_NUMBER.exec(body.slice(lead.end));
     if (after?.[1]) return clean(after[1]);
   }
   const linked = marks.find(
@@ -193,7 +201,7 @@ function titleOf(view: View, entry: Entry, body: string, lead: Lead): string | n
   const line = flat(body).replace(/^[,:–—-]+\s*/, '');
   const dated = /^\p{Lu}[^()]{2,120}\((?:19|20)\d{2}[a-z]?\)[,.:]?\s+(\p{Lu}[^,.]{4,200})/u.exec(line);
   if (dated?.[1]) return clean(dated[1]);
-  const sentence = /^(\p{Lu}.{6,200}?)(?:\.\s+(?=\p{Lu})|\.$|$|\s*,?\s*<?https?:)/u.exec(line);
+  const sentence = SENTENCE.exec(line);
   return sentence?.[1] ? clean(sentence[1]) : null;
 }
 
@@ -206,4 +214,5 @@ const clean = (title: string): string | null =>
   flat(title)
     .replace(/^[,:;–—-]\s*/, '')
     .replace(/[\s,.;:]+$/, '')
+    .replace(/, (?:(?:\d{1,2} )?\p{Lu}\p{Ll}{2,8}\.? )(?:\d{1,2}, )?(?:19|20)\d{2}$/u, '')
     .replace(/, (?!(?:19|20)\d{2})[\w-]+ edition$/i, '') || null;

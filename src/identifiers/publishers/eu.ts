@@ -5,7 +5,7 @@ import { type Grammar, identifier, type Reading, take } from '../grammar';
 // before; "Directive 95/46/EC"; Commission implementing and delegated acts; short forms CIR and CID as in the ARF.
 
 const KINDS =
-  '(?:Commission )?(?:Implementing|Delegated) (?:Regulation|Decision|Directive|Act)|(?:Commission |Council )?(?:Regulation|Directive|Decision|Recommendation)|CIR|CID|CDR';
+  '(?:Commission )?(?:Implementing|Delegated) (?:Regulation|Decision|Directive|Act)|(?:Commission |Council )?(?:Regulation|Directive|Decision|Recommendation)|CIR|CID|CDR|(?:COMMISSION )?(?:IMPLEMENTING|DELEGATED) (?:REGULATION|DECISION|DIRECTIVE)|(?:COMMISSION |COUNCIL )?(?:REGULATION|DIRECTIVE|DECISION|RECOMMENDATION)';
 const ACT = new RegExp(
   `(${KINDS})? ?(?:of the European Parliament and of the Council )?\\((EU|EC|EEC|EU, Euratom)\\)(?: ((?:N[ro]\\.?|N°) ?))? ?(\\d{1,4}/\\d{1,4})(?!\\d|/)`,
   'y',
@@ -49,7 +49,7 @@ function typeOf(words: string | null): string {
   const short = SHORT_TYPES[words];
   if (short) return short;
   return words
-    .replace(/^(?:Commission|Council) /, '')
+    .replace(/^(?:Commission|Council) /i, '')
     .toLowerCase()
     .replace(/ /g, '-');
 }

@@ -111,7 +111,7 @@ const LISTS: [title: string, lines: string[], expected: string[]][] = [
     [
       'normative · [1] · ETSI EN 319 991-1 · – · Trees (TRE); Part 1: Roots',
       'normative · [3] · RFC 9991 · – · Bark',
-      'informative · [i.1] · Regulation (EU) No 9910/2014 · – · of the European Parliament and of the Council of 23 July 2014 on trees',
+      'informative · [i.1] · Regulation (EU) No 9910/2014 · – · Regulation (EU) No 9910/2014 of the European Parliament and of the Council of 23 July 2014 on trees',
       'informative · [i.2] · ETSI TR 119 990 · V1.2.1 · Trees (TRE); Framework',
     ],
   ],
@@ -188,7 +188,7 @@ const LISTS: [title: string, lines: string[], expected: string[]][] = [
       '[ISO/IEC 98013-5] ¦ ISO/IEC 98013-5:2021, Tree identification, Part 5',
     ],
     [
-      'normative · [CIR 2029/2977] · Commission Implementing Regulation (EU) 2029/2977 · – · laying down rules on trees',
+      'normative · [CIR 2029/2977] · Commission Implementing Regulation (EU) 2029/2977 · – · Commission Implementing Regulation (EU) 2029/2977 laying down rules on trees',
       'normative · [ISO/IEC 98013-5] · ISO/IEC 98013-5 · 2021 · Tree identification, Part 5',
     ],
   ],
@@ -217,10 +217,7 @@ const LISTS: [title: string, lines: string[], expected: string[]][] = [
       '[SAML-Core]\tCantor et al., Assertions for trees, March 2005. OASIS Standard. saml-core-2.0-os.',
       '# 2 Concepts',
     ],
-    [
-      'normative · [RFC9993] · RFC 9993 · – · Key words for trees',
-      'informative · [SAML-Core] · saml-core-v2.0-os · – · Cantor et al., Assertions for trees, March 2005',
-    ],
+    ['normative · [RFC9993] · RFC 9993 · – · Key words for trees', 'informative · [SAML-Core] · saml-core-v2.0-os · – · Cantor et al., Assertions for trees'],
   ],
   [
     'a list that is printed twice',
