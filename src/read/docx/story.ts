@@ -40,6 +40,8 @@ export function createWalk(story: Story) {
   const fields = createFields();
   let tables = 0;
   let anchor: string | null = null;
+  /** Level of the clause that is being read; 0 before the first. */
+  let depth = 0;
   /** Inline content of paragraphs whose mark was deleted: it joins the paragraph after. */
   let carried: XmlNode[] = [];
   let carriedFrom: XmlElement | null = null;
@@ -141,7 +143,8 @@ export function createWalk(story: Story) {
     const outline = direct.outlineLevel ?? style.paragraph.outlineLevel;
     const left = direct.left ?? (direct.numbering ? number?.left : null) ?? style.paragraph.left ?? number?.left ?? null;
     const first = direct.firstLine ?? (direct.numbering ? number?.firstLine : null) ?? style.paragraph.firstLine ?? number?.firstLine ?? null;
-    const shape = shapeOf(style.name, outline, number, place);
+    const shape = shapeOf(style.name, outline, number, place, depth);
+    if (shape.kind === 'heading' && shape.level !== null && !MINOR_HEADING_STYLE.test(style.name)) depth = shape.level;
     shape.indent = left === null && first === null ? null : Math.round((left ?? 0) + (first ?? 0));
     shape.anchor = anchor;
     anchor = null;
@@ -511,16 +514,23 @@ const CAPTION_STYLE = /^(?:caption|(?:figure|table)_?no(?:and)?_?(?:title|&title
 const CODE_STYLE = /^(?:code\w*|sourcecode|HTMLPreformatted|plaintext|PL|ASN1\w*|listing|sdlcode)$/i;
 const TERM_STYLE = /^(?:terms?|definitionterm|definedterm|preferredterm|termpreferred)$/i;
 const DEFINITION_STYLE = /^(?:definition|termdefinition|definitiontext)$/i;
+/** Titles of annexes in templates that give them no outline level (ITU-T). */
+const ANNEX_STYLE = /^(?:annex|appendix)_?no(?:_?&?title)?\d?$/i;
+/** Titles without number, below the clause in which they stand (ITU-T: "Summary", "Keywords"). */
+const MINOR_HEADING_STYLE = /^Heading[bi]$/;
 const LIST_STYLE = /^(?:enumlev|B|List(?:Bullet|Number|Continue)?)([1-5])?$/i;
 const TABLE_HEAD_STYLE = /^(?:table_?head\w*|TAH|tableheading)$/i;
 
-function shapeOf(style: string, outline: number | null, number: { text: string; level: number; ordered: boolean } | null, place: Place): Shape {
+function shapeOf(style: string, outline: number | null, number: { text: string; level: number; ordered: boolean } | null, place: Place, under: number): Shape {
   const cell = place.cell && TABLE_HEAD_STYLE.test(style) ? { ...place.cell, header: true } : place.cell;
   const shape: Shape = { kind: 'paragraph', level: null, style, anchor: null, indent: null, cell, list: null, context: null };
   if (place.note) return { ...shape, kind: 'note' };
   if (place.cover || COVER_STYLE.test(style)) return { ...shape, kind: 'cover' };
   if (place.contents || CONTENTS_STYLE.test(style)) return { ...shape, kind: 'toc' };
-  if (outline !== null && outline >= 0 && outline < 9) return { ...shape, kind: 'heading', level: outline + 1 };
+  const styled = ANNEX_STYLE.test(style) ? 0 : null;
+  const level = outline ?? styled;
+  if (level !== null && level >= 0 && level < 9) return { ...shape, kind: 'heading', level: level + 1 };
+  if (MINOR_HEADING_STYLE.test(style)) return { ...shape, kind: 'heading', level: under + 1 };
   const listed = LIST_STYLE.exec(style);
   // "3.1.2" is the number of a clause or a term, not of an item.
   if (number && !/^[A-Z0-9]{1,4}(?:\.[0-9]+)+\.?$/.test(number.text.trim())) shape.list = { depth: number.level, ordered: number.ordered };

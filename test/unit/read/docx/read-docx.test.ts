@@ -170,6 +170,22 @@ describe('blocks', () => {
     ]);
     expect(document.blocks[1]?.style).toBe('Heading1');
   });
+  it('know titles that ITU templates set without number, below the clause around them', async () => {
+    const document = await read({
+      styles: `${HEADINGS}<w:style w:type="paragraph" w:styleId="Headingb"><w:name w:val="Heading_b"/></w:style><w:style w:type="paragraph" w:styleId="AnnexNotitle"><w:name w:val="Annex_No &amp; title"/></w:style>`,
+      body:
+        p(r('Summary'), style('Headingb')) +
+        p(r('Scope'), style('berschrift1')) +
+        p(r('Detail'), style('Headingb')) +
+        p(r('Annex A Rules'), style('AnnexNotitle')),
+    });
+    expect(kinds(document)).toEqual([
+      ['heading', 1, null, 'Summary'],
+      ['heading', 1, null, 'Scope'],
+      ['heading', 2, null, 'Detail'],
+      ['heading', 1, 'Annex A', 'Annex A Rules'],
+    ]);
+  });
   it('know lines of a contents field without styles', async () => {
     const document = await read({
       body:
