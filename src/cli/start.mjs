@@ -109,13 +109,33 @@ async function openReader(browser, base, documents) {
 
 /** Waits until the findings are there (or the reason why there are none), then takes the picture. */
 async function takePicture(page, path) {
-  await page.waitForSelector('.reader[data-state="ready"], .reader[data-state="failed"], .files-table tr[data-status="done"]', { timeout: PATIENCE });
-  await page.waitForFunction(() => document.querySelector('.scroller')?.textContent?.trim() !== '', { timeout: PATIENCE });
-  await page.keyboard.press('g');
-  await page.keyboard.press('f');
-  await page.waitForFunction(() => CSS.highlights.size > 0 || document.querySelector('.reader')?.dataset.findings === '0', { timeout: PATIENCE });
-  await page.keyboard.press('j');
+  const state = await (
+    await page.waitForFunction(
+      () => {
+        const rows = [...document.querySelectorAll('.files-table tbody tr')];
+        if (rows.length > 0) return rows.every((row) => row.dataset.status === 'done' || row.dataset.status === 'failed') && 'list';
+        const found = document.querySelector('.reader')?.dataset.state;
+        return (found === 'ready' || found === 'failed') && found;
+      },
+      { timeout: PATIENCE, polling: 100 },
+    )
+  ).jsonValue();
+  if (state === 'ready') {
+    await page.keyboard.press('g');
+    await page.keyboard.press('f');
+    await page.waitForFunction(() => CSS.highlights.size > 0 || document.querySelector('.finding-row') === null, { timeout: PATIENCE, polling: 100 });
+    await page.keyboard.press('j');
+  }
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  // pages of a PDF are drawn one by one: those in sight have to be there
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('.pdf-page')].every((sheet) => {
+        const box = sheet.getBoundingClientRect();
+        return box.bottom < 0 || box.top > innerHeight || sheet.querySelector('canvas') !== null;
+      }),
+    { timeout: PATIENCE, polling: 100 },
+  );
   mkdirSync(dirname(resolve(path)), { recursive: true });
   await page.screenshot({ path: resolve(path) });
   console.log(`Wrote ${path}`);
@@ -130,6 +150,11 @@ async function main() {
   const missing = asked.documents.find((name) => !/^https?:/i.test(name) && !existsSync(name));
   if (missing !== undefined) {
     console.error(`There is no file "${missing}".`);
+    return 1;
+  }
+  const wished = process.env.CONCORD_BROWSER;
+  if (wished && !existsSync(wished)) {
+    console.error(`CONCORD_BROWSER names "${wished}", and there is no such file.`);
     return 1;
   }
   await ensurePackages();
