@@ -117,7 +117,7 @@ export function walkTree<N>(tree: Tree<N>, root: N): Walk<N> {
     }
     const next = tree.firstChild(node);
     if (!BLOCK_ELEMENTS.has(name)) {
-      const kind = MARKS[name];
+      const kind = MARKS[name] === 'dfn' && definesCode(tree.attribute(node, 'data-dfn-type')) ? 'code' : MARKS[name];
       const mark = kind && (kind !== 'link' || tree.attribute(node, 'href') !== null) ? { kind, value: markValue(node, kind), start: composer.length } : null;
       stack.push({ ...frame, name, next, block: false, mark });
       return;
@@ -228,7 +228,7 @@ export function walkTree<N>(tree: Tree<N>, root: N): Walk<N> {
   function markValue(node: N, kind: Mark['kind']): string | null {
     if (kind === 'link') return tree.attribute(node, 'href');
     if (kind !== 'dfn') return null;
-    return [tree.attribute(node, 'data-lt'), tree.attribute(node, 'data-local-lt')].filter(Boolean).join('|') || null;
+    return [tree.attribute(node, 'data-lt'), tree.attribute(node, 'data-local-lt'), tree.attribute(node, 'data-plurals')].filter(Boolean).join('|') || null;
   }
 
   function note(node: N, name: string, attributes: Attributes): void {
@@ -248,6 +248,9 @@ const WIDEST = 1000;
 
 /** Cells a cell covers; tables made by machines say thousands. */
 const spanned = (value: string | null): number => Math.min(200, Math.max(1, Number.parseInt(value ?? '1', 10) || 1));
+
+/** ReSpec and Bikeshed mark the names of interfaces, members and values as defined too; only type "dfn" is a concept. */
+const definesCode = (type: string | null): boolean => type !== null && type !== '' && type !== 'dfn';
 
 /** "§", "¶", "#": a link to where it stands. */
 const isSelfLink = <N>(tree: Tree<N>, node: N): boolean =>
