@@ -56,12 +56,21 @@ export const boldLines: Habit = {
     if (wordsOf(words) > 14 || /[.;:]$/.test(words)) return null;
     if (!next || next.kind === 'heading' || next.kind === 'cell') return null;
     const bold = boldLead(view, block.span);
-    if (bold === null || text.slice(bold, block.span.end).trim() !== '') return null;
+    if (bold === null ? !isTitleLine(words, text.slice(next.span.start, next.span.end)) : text.slice(bold, block.span.end).trim() !== '') return null;
     const below = boldLead(view, next.span);
     if (below !== null && text.slice(below, next.span.end).trim() === '') return null;
     return { number: null, designation: block.span, pieces: [], source: null, end: block.span.end, next: i + 1 };
   },
 };
+
+/** PDFs lose the weight of a font now and then: "Identity Assurance Level (IAL)" above a sentence is such a line too. */
+const isTitleLine = (words: string, below: string): boolean =>
+  wordsOf(words) <= 7 &&
+  !/[:=\t–—]/.test(words) &&
+  words.split(/[\s/-]+/).every((word) => /^[(\p{Lu}\p{N}]|^(?:of|the|and|or|for|in|to|a|an|on|with)$/u.test(word)) &&
+  wordsOf(below) >= 4 &&
+  /^[\p{Lu}(]/u.test(below) &&
+  /[.:;)]$/.test(below.trim());
 
 /** "term<TAB>definition" in two columns without a table. */
 export const tabbedColumns: Habit = {
