@@ -89,11 +89,30 @@ function readLine(view: View, block: Block, line: Span, labelled: boolean, open:
   const numbered = block.number !== null && words.startsWith(block.number) ? block.number.length : 0;
   const listed = (block.kind === 'list-item' || numbered > 0) && bare.length > 10 && /\p{L}{3}/u.test(bare);
   const linked = linkedName(view, line);
-  if (!beginsWithNumber(words.slice(numbered)) && !OTHER_NUMBER.test(bare) && !listed && !linked) return open;
+  if (!beginsWithNumber(words.slice(numbered)) && !OTHER_NUMBER.test(bare) && !looksBibliographic(bare) && !listed && !linked) return open;
   const name = linked && parseIdentifiers(linked).length === 0 ? linked : null;
   const entry: Entry = { label: name, body: { start: line.start + numbered, end: line.end }, span: { ...line }, role, indent: block.indent };
   entries.push(entry);
   return entry;
+}
+
+/** Longest entry of a list without labels; what is longer is prose about references. */
+const LONGEST_UNLABELLED = 600;
+const AUTHOR = /^\p{Lu}[\p{L}'’-]{1,30}(?:, (?:\p{Lu}\.[\s-]?){1,3}|,? (?:\p{Lu}\.? ?){1,3},)/u;
+
+/** An entry without label or number at its beginning: an author, or a year with a quoted title or a number among its first words. */
+function looksBibliographic(words: string): boolean {
+  if (
+    words.length < 25 ||
+    words.length > LONGEST_UNLABELLED ||
+    /^(?:notes?|the following|for (?:the|dated)|this |these |in |at |editor)\b/i.test(words) ||
+    /:$/.test(words)
+  )
+    return false;
+  if (!/\b(?:19|20)\d{2}\b/.test(words)) return false;
+  if (AUTHOR.test(words) || /[“"][^”"]{10,200}[”"]/.test(words)) return true;
+  const first = findIdentifiers(words.slice(0, 160))[0];
+  return first !== undefined && /^[^.]{0,100},\s*$/.test(words.slice(0, first.span.start));
 }
 
 /** A number of a publisher that is not known here, with its title: "OIML R 99:2000, Taxis". */

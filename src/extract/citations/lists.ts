@@ -5,7 +5,7 @@ import { blocksIn, type View } from '../view';
 import { startsWithLabel } from './label';
 
 /** A list of references: the blocks under its heading, without those of its own sub-lists. */
-export type ReferenceList = { title: string; role: Exclude<CitationRole, 'in-text'>; blocks: Block[]; span: Span };
+export type ReferenceList = { title: string; role: Exclude<CitationRole, 'in-text'>; blocks: Block[]; span: Span; labelled: boolean };
 
 const ROLES = new Set<Clause['role']>(['references', 'normative-references', 'informative-references', 'bibliography']);
 /** Sub-clauses under the references that hold none: xml2rfc's footnoted addresses, W3C's issue lists, thanks. */
@@ -14,11 +14,11 @@ const NO_LIST_ROLES = new Set<Clause['role']>(['acknowledgements', 'history', 'b
 /** What ITU-T and others print after the last page of the text. */
 const END_OF_TEXT = /^(?:[_\u2013\u2014-]{5,}|(?:series|séries?|серии?) (?:of|des|de las|рекомендаций)\b.*|itu-t [a-z]-series recommendations)$/iu;
 
-type Root = { title: string; role: Clause['role']; number: string | null; span: Span; contentStart: number; nested: boolean };
+type Root = { title: string; role: Clause['role']; number: string | null; span: Span; contentStart: number; nested: boolean; annex: boolean };
 
 /** The reference lists in order. Sub-clauses of a reference clause inherit its role unless their title says otherwise. */
 export function findReferenceLists(view: View): ReferenceList[] {
-  const marked = view.clauses.filter((c) => ROLES.has(c.role)).map((c) => rootOf(view, c));
+  const marked = view.clauses.filter((c) => ROLES.has(listRole(c))).map((c) => rootOf(view, c));
   const roots = [...marked, ...unmarked(view, marked)].sort((a, b) => a.span.start - b.span.start);
   const withoutList = view.clauses.filter((c) => NO_LIST.test(c.title) || NO_LIST_ROLES.has(c.role)).map((c) => c.span);
   const lists: ReferenceList[] = [];
@@ -35,8 +35,10 @@ export function findReferenceLists(view: View): ReferenceList[] {
         );
         const last = blocks.at(-1);
         // A short unlabelled list under a heading inside an annex belongs to what the annex says, often to a text it quotes.
-        const quoted = root.nested && !blocks.some((b) => startsWithLabel(view.source.text, b));
-        if (last && !quoted) lists.push({ title: root.title, role: roleOfList(view, root, blocks), blocks, span: { start, end: last.span.end } });
+        const labelled = blocks.some((b) => startsWithLabel(view.source.text, b));
+        // ETSI lists in an annex what was read and is not cited, beside its labelled references.
+        const quoted = !labelled && (root.nested || (root.annex && lists.some((list) => list.labelled)));
+        if (last && !quoted) lists.push({ title: root.title, role: roleOfList(view, root, blocks), blocks, span: { start, end: last.span.end }, labelled });
       }
       start = Math.max(start, cut.end);
     }
@@ -44,15 +46,30 @@ export function findReferenceLists(view: View): ReferenceList[] {
   return lists.sort((a, b) => a.span.start - b.span.start);
 }
 
+/** The role of a clause; an annex that is the references ("Annex A (informative) Bibliography", "Appendix D References") has theirs. */
+function listRole(clause: Clause): Clause['role'] {
+  if (clause.role !== 'annex' && clause.role !== 'appendix') return clause.role;
+  return roleOf(clause.title.replace(/^(?:annex|appendix)\s+[A-Z\dIVX]{1,4}\b\s*[.:–—-]?\s*/i, '').replace(/^\((?:informative|normative)\)\s*/i, ''), null);
+}
+
 /** `nested`: under an annex, or without a number between two annexes. */
 function rootOf(view: View, clause: Clause): Root {
   const annexes = view.clauses.filter((c) => c !== clause && isAnnex(c));
   const under = annexes.some((c) => c.span.start < clause.span.start && clause.span.end <= c.span.end);
   const between = clause.number === null && annexes.some((c) => c.span.start < clause.span.start) && annexes.some((c) => c.span.start > clause.span.start);
-  return { title: clause.title, role: clause.role, number: clause.number, span: clause.span, contentStart: clause.heading.end, nested: under || between };
+  return {
+    title: clause.title,
+    role: listRole(clause),
+    number: clause.number,
+    span: clause.span,
+    contentStart: clause.heading.end,
+    nested: under || between,
+    annex: clause.role === 'annex' || clause.role === 'appendix',
+  };
 }
 
-const isAnnex = (c: Clause): boolean => c.role === 'annex' || c.role === 'appendix' || /^(?:annex|appendix)\b/i.test(c.number ?? '');
+const isAnnex = (c: Clause): boolean =>
+  ((c.role === 'annex' || c.role === 'appendix') && !ROLES.has(listRole(c))) || /^(?:annex|appendix)\b/i.test(c.number ?? '');
 
 /** Lines that read "Bibliography" or "References", that the reader could not tell for headings, with references after them. */
 function unmarked(view: View, marked: readonly Root[]): Root[] {
@@ -72,7 +89,7 @@ function unmarked(view: View, marked: readonly Root[]): Root[] {
     )
       continue;
     const end = view.clauses.find((c) => c.span.start >= block.span.end)?.span.start ?? text.length;
-    found.push({ title, role, number: null, span: { start: block.span.start, end }, contentStart: block.span.end, nested: false });
+    found.push({ title, role, number: null, span: { start: block.span.start, end }, contentStart: block.span.end, nested: false, annex: false });
   }
   return found;
 }

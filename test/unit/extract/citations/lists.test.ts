@@ -281,6 +281,22 @@ const LISTS: [title: string, lines: string[], expected: string[]][] = [
     ['normative · – · ISO 99712 · – · Nuts', 'normative · – · – · – · OIML R 999:2000, Taxis for nuts'],
   ],
   [
+    'authors without labels',
+    [
+      '# 1 Purpose',
+      'x',
+      '# Appendix D References',
+      'The following works of 1999 and later were read.',
+      'Oak, A., and B. Elm, "Managing the forest floor," Trees 12(3), 1994.',
+      'National Institute of Trees, FIPS 999, Secure Bark Standard, August 2015.',
+      'NOTE – The forest was felled in 2001.',
+    ],
+    [
+      'informative · – · – · – · Managing the forest floor',
+      'informative · – · NIST FIPS 999 · – · National Institute of Trees, FIPS 999, Secure Bark Standard',
+    ],
+  ],
+  [
     'empty clauses',
     ['# 1 Scope', 'x', '# 2 References', 'None.', '# 3 Definitions', '# Bibliography', 'There are no informative references in this document.'],
     [],
