@@ -2,8 +2,8 @@ import type { Span } from '@/src/model';
 import type { FromTab, Shown, ToTab } from '@/src/protocol';
 import { type Reading, readPageInSlices } from '@/src/read/html';
 import { createMarks, type Marks, watchPointer } from '@/src/show';
-import { transferable } from '../panel/desk';
 import { type CardAtWords, openFindingCard } from '../panel/finding-card';
+import { transferable } from '../panel/transferable';
 
 export type PageInTab = { read(): Promise<FromTab>; hear(message: ToTab): void };
 

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import { type Finding, type Report, type SourceDocument, seenOf } from '@/src/model';
-import type { Memory, Progress, Shown, TransferableError } from '@/src/protocol';
-import { t } from '@/src/ui/messages';
+import type { Report, SourceDocument } from '@/src/model';
+import type { Progress, Shown, TransferableError } from '@/src/protocol';
 import { initialPanelState, type PanelAction, type PanelState, panelReducer } from '@/src/ui/panel-state';
-import type { NewNote, PanelActions, PanelContent } from '@/src/ui/props';
+import type { PanelContent } from '@/src/ui/props';
 import { shownOf } from '@/src/ui/standing';
 import type { CallOptions, Engine } from '../engine/client';
-import { downloadBytes } from './download';
+import { type Deeds, type Ready, useDeeds } from './deeds';
 import { onSettings, readSettings } from './settings';
+import { transferable } from './transferable';
 
 export type ReadSource = (options: Required<CallOptions>) => Promise<{ document: SourceDocument; readMs: number }>;
 
@@ -26,7 +26,7 @@ export type Desk = {
   /** Leaves the document: the panel is empty again. */
   leave(why?: 'nothing-open' | 'not-analysed'): void;
   fail(error: TransferableError): void;
-  deeds: Pick<PanelActions, 'decide' | 'undecide' | 'addNote' | 'forgetNote' | 'saveDocument' | 'saveReference' | 'exportNote' | 'stop' | 'showPossible'>;
+  deeds: Deeds;
 };
 
 /** Day of today here, YYYY-MM-DD. */
@@ -35,17 +35,7 @@ export function todayHere(now = new Date()): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-export function transferable(reason: unknown): TransferableError {
-  if (typeof reason !== 'object' || reason === null) return { name: 'Error', code: null, message: String(reason) };
-  const name = 'name' in reason && typeof reason.name === 'string' ? reason.name : 'Error';
-  const code = 'code' in reason && typeof reason.code === 'string' ? reason.code : null;
-  const message = 'message' in reason && typeof reason.message === 'string' ? reason.message : t('toast.wrong');
-  return { name, code, message };
-}
-
 const START: Progress = { stage: 'reading', done: 0, total: 0, unit: 'bytes' };
-
-type Ready = { report: Report; memory: Memory; source: SourceDocument };
 
 /**
  * What lies on the desk: one document with its report and what is remembered of it, and the deeds that change them. The
@@ -111,58 +101,4 @@ export function useDesk(engine: Engine): Desk {
   );
   const shown = useMemo(() => (ready ? shownOf(ready.report, ready.memory, today) : []), [ready, today]);
   return { content, state, dispatch, source: ready?.source ?? null, report: ready?.report ?? null, shown, includePossible, today, run, leave, fail, deeds };
-}
-
-function useDeeds(
-  engine: Engine,
-  ready: Ready | null,
-  setReady: (change: (before: Ready | null) => Ready | null) => void,
-  dispatch: (action: PanelAction) => void,
-  running: { current: AbortController | null },
-  setIncludePossible: (shown: boolean) => void,
-): Desk['deeds'] {
-  return useMemo(() => {
-    const report = ready?.report;
-    const source = ready?.source;
-    const remember = (memory: Memory): void => setReady((before) => (before ? { ...before, memory } : before));
-    /** Does it, says so, and says it too when it could not be done. */
-    const deed = (work: Promise<unknown> | null, said?: string): void => {
-      work?.then(
-        () => said && dispatch({ type: 'toast', text: said }),
-        (reason: unknown) => dispatch({ type: 'toast', text: transferable(reason).message, tone: 'trouble' }),
-      );
-    };
-    const when = <T>(work: (report: Report, source: SourceDocument) => Promise<T>): Promise<T> | null => (report && source ? work(report, source) : null);
-    return {
-      decide: (finding: Finding, verdict, reason, until) =>
-        deed(
-          when((r) =>
-            engine
-              .call('decide', { finding: finding.id, document: r.document.key, verdict, reason, at: new Date().toISOString(), until, seen: seenOf(finding) })
-              .then(remember),
-          ),
-        ),
-      undecide: (finding) => deed(when((r) => engine.call('undecide', { document: r.document.key, finding }).then(remember))),
-      addNote: (note: NewNote) =>
-        deed(
-          when((r) => engine.call('note', { ...note, id: crypto.randomUUID(), document: r.document.key, at: new Date().toISOString() }).then(remember)),
-          t('toast.note-kept'),
-        ),
-      forgetNote: (id) => deed(when((r) => engine.call('forgetNote', { document: r.document.key, id }).then(remember))),
-      saveDocument: (purpose) =>
-        deed(
-          when((r, s) => engine.call('saveDocument', { document: s, extract: r.extract, purpose })),
-          t('toast.document-saved'),
-        ),
-      saveReference: (citation, purpose) =>
-        deed(
-          when((r) => engine.call('saveReference', { report: r, citation, purpose })),
-          t('toast.reference-saved'),
-        ),
-      exportNote: (format) =>
-        deed(when((r) => engine.call('exportNote', { report: r, memory: ready?.memory ?? { decisions: [], notes: [] }, format }).then(downloadBytes))),
-      stop: () => running.current?.abort(),
-      showPossible: setIncludePossible,
-    };
-  }, [engine, ready, setReady, dispatch, running, setIncludePossible]);
 }

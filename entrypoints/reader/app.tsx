@@ -7,6 +7,7 @@ import { FilesList, type ListedFile } from './files-list';
 import { Landing } from './landing';
 import { SAMPLE_NAME } from './open-document';
 import type { OpenInput } from './opening';
+import { keepPasted, takePasted } from './pasted';
 import { ReaderView } from './reader-view';
 import { listShelf, type ShelfEntry, shelve, takeFromShelf, unshelve } from './shelf';
 import { useFiles } from './use-files';
@@ -24,6 +25,10 @@ async function sampleInput(): Promise<OpenInput> {
 async function placeOf(hash: string): Promise<Place> {
   const address = readAddress(hash);
   if (address.open === 'sample') return { at: 'document', input: await sampleInput() };
+  if (address.open === 'scope') {
+    const pasted = takePasted();
+    return pasted ? { at: 'document', input: { kind: 'scope', ...pasted } } : LANDING;
+  }
   if (address.open === 'ask') return { at: 'landing', ask: address };
   if (address.open === 'doc') {
     const found = await takeFromShelf(address.key);
@@ -102,7 +107,10 @@ export function App({ engine }: { engine: Engine }) {
           recent={recent}
           onFiles={(chosen) => void openFiles(chosen)}
           onSample={() => void sampleInput().then((input) => show({ at: 'document', input }, writeAddress({ open: 'sample' })))}
-          onScope={(title, scope) => show({ at: 'document', input: { kind: 'scope', title, scope } }, '')}
+          onScope={(title, scope) => {
+            keepPasted({ title, scope });
+            show({ at: 'document', input: { kind: 'scope', title, scope } }, writeAddress({ open: 'scope' }));
+          }}
           onRecent={(key) => void openKey(key)}
           onForget={(key) => void unshelve(key).then(async () => setRecent(await listShelf()))}
         />

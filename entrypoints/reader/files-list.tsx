@@ -16,6 +16,7 @@ function describe(state: FileState): string {
   if (state.status === 'working') return state.progress ? describeProgress(state.progress) : t('files.reading');
   if (state.status === 'failed') return state.message;
   const { certain, probable, possible } = state;
+  if (certain + probable + possible === 0) return t('findings.count', { count: 0 });
   return `${t('findings.count', { count: certain + probable + possible })}: ${t('files.counts', { certain, probable, possible })}`;
 }
 
@@ -60,7 +61,7 @@ export function FilesList({ files, onOpen, onStop, onBack }: FilesListProps) {
                 {file.state.status === 'done' && file.state.title ? file.state.title : file.name}
                 {file.state.status === 'done' && file.state.title && <span className="quiet file-name">{file.name}</span>}
               </th>
-              <td>{sizeOf(file.size)}</td>
+              <td className="size">{sizeOf(file.size)}</td>
               <td>
                 {file.state.status === 'failed' && <span aria-hidden="true">⚠ </span>}
                 {describe(file.state)}

@@ -60,6 +60,11 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
       scopeOnly: input.kind === 'scope',
     });
   }, [run, engine, input, onMove, place]);
+  const { dispatch } = desk;
+  useEffect(() => {
+    // of an idea one asks first whose it is
+    if (input.kind === 'scope') dispatch({ type: 'tab', tab: 'coordinate' });
+  }, [input, dispatch]);
   useEffect(() => {
     void read();
   }, [read]);
@@ -148,7 +153,11 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
       />
       <div className="reader-progress">{desk.content.kind === 'working' && <ProgressLine progress={desk.content.progress} onStop={desk.deeds.stop} />}</div>
       <nav className="reader-tree" id="reader-tree" aria-label={t('reader.clauses')}>
-        {source ? <ClauseTree items={items} current={itemAt(items, offset)} onGo={revealSpan} /> : <p className="tree-empty">{t('reader.tree-later')}</p>}
+        {source ? (
+          <ClauseTree items={items} current={itemAt(items, offset)} onGo={revealSpan} />
+        ) : (
+          desk.content.kind === 'working' && <p className="tree-empty">{t('reader.tree-later')}</p>
+        )}
       </nav>
       <main className="reader-document">
         {finding > 0 && drawn && source && (

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Engine } from '../engine/client';
-import { transferable } from '../panel/desk';
+import { transferable } from '../panel/transferable';
 import { nameOf } from './address-title';
 import type { FileState, ListedFile } from './files-list';
 import { openDocument } from './open-document';

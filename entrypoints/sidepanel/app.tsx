@@ -20,16 +20,16 @@ export function App({ engine }: { engine: Engine }) {
   const { run, leave, dispatch, deeds } = desk;
 
   const analyse = useCallback(
-    async (asked: number | null, quietly: boolean): Promise<void> => {
+    async (asked: number | null, by: 'command' | 'button' | 'nobody'): Promise<void> => {
       const id = asked ?? (await activeTab())?.id ?? null;
       setTab(id);
       if (id === null) return leave();
       const answer = readTab(id);
       // a tab that Concord may not read yet is no failure while nobody asked for it
-      if (quietly && (await answer) === null) return leave('not-analysed');
+      if (by === 'nobody' && (await answer) === null) return leave('not-analysed');
       await run(async () => {
         const read = await answer;
-        if (read === null) throw Object.assign(new Error(t('side.no-access')), { code: 'no-access' });
+        if (read === null) throw Object.assign(new Error(t(by === 'command' ? 'side.closed' : 'side.no-access')), { code: 'no-access' });
         if (read.type === 'unreadable') throw Object.assign(new Error(read.error.message), read.error);
         if (read.type !== 'page') throw new Error(t('side.no-answer'));
         return { document: read.document, readMs: read.readMs };
@@ -39,20 +39,20 @@ export function App({ engine }: { engine: Engine }) {
   );
 
   useEffect(() => {
-    void analyse(null, true);
+    void analyse(null, 'nobody');
     let window: number | null = null;
     void browser.windows.getCurrent().then((own) => {
       window = own.id ?? null;
     });
     const onActivated = (info: { tabId: number; windowId: number }): void => {
       if (window !== null && info.windowId !== window) return;
-      void analyse(info.tabId, true);
+      void analyse(info.tabId, 'nobody');
     };
     const onUpdated = (id: number, change: { status?: string }): void => {
       if (id === latest.current.tab && change.status === 'loading') leave('not-analysed');
     };
     const onMessage = (message: unknown, sender: { tab?: { id?: number } }): void => {
-      if (isCommand(message)) void analyse(message.tabId, false);
+      if (isCommand(message)) void analyse(message.tabId, 'command');
       else if (isFromTab(message) && sender.tab?.id === latest.current.tab) mirror(message);
     };
     const mirror = (message: FromTab): void => {
@@ -88,7 +88,7 @@ export function App({ engine }: { engine: Engine }) {
       reveal: (finding: string, openCard: boolean) => tab !== null && tell(tab, { to: 'tab', type: 'reveal', finding, openCard }),
       revealSpan: ({ start, end }: { start: number; end: number }) => tab !== null && tell(tab, { to: 'tab', type: 'reveal-span', start, end }),
       open: () => void browser.tabs.create({ url: browser.runtime.getURL('/reader.html') }),
-      analyse: () => void analyse(null, false),
+      analyse: () => void analyse(null, 'button'),
     }),
     [deeds, tab, analyse],
   );

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Work } from '@/src/model';
 import { t } from '@/src/ui';
 import type { Engine } from '../engine/client';
-import { transferable } from '../panel/desk';
+import { transferable } from '../panel/transferable';
 import { isVerified, type Loaded, loadWorks, MOST_ROWS, type SortKey, sortWorks } from './load-works';
 import { WorksTable } from './works-table';
 

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CatalogStatus, EngineCalls } from '@/src/protocol';
 import { day, t } from '@/src/ui';
 import type { Engine } from '../engine/client';
-import { transferable } from '../panel/desk';
 import { downloadBytes } from '../panel/download';
 import { keepSettings, readSettings } from '../panel/settings';
+import { transferable } from '../panel/transferable';
 
 const sizeOf = (bytes: number | null): string =>
   bytes === null ? t('settings.unknown') : bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Relation, Work } from '@/src/model';
 import { t } from '@/src/ui';
 import type { Engine } from '../engine/client';
-import { transferable } from '../panel/desk';
+import { transferable } from '../panel/transferable';
 import { isVerified } from './load-works';
 
 /** How long ago a day was, in words: a fact is only as good as it is fresh. */

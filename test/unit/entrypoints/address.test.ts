@@ -7,6 +7,7 @@ describe('the address of the reader', () => {
   test.each<[string, ReaderAddress]>([
     ['a shelved document', { open: 'doc', key: KEY }],
     ['the sample', { open: 'sample' }],
+    ['a pasted scope', { open: 'scope' }],
     ['a link that could not be read', { open: 'ask', reason: 'refused', url: 'https://example.org/a b.pdf?x=1&y=2#page=3' }],
     ['nothing', { open: 'nothing' }],
   ])('%s comes back as it was written', (_title, address) => {

@@ -1,0 +1,81 @@
+import { useMemo } from 'react';
+import { type Finding, type Report, type SourceDocument, seenOf } from '@/src/model';
+import type { Memory } from '@/src/protocol';
+import type { NewNote, PanelAction, PanelActions } from '@/src/ui';
+import { t } from '@/src/ui';
+import type { Engine } from '../engine/client';
+import { downloadBytes } from './download';
+import { transferable } from './transferable';
+
+/** What lies on the desk once it has been read and compared. */
+export type Ready = { report: Report; memory: Memory; source: SourceDocument };
+
+export type Deeds = Pick<
+  PanelActions,
+  'decide' | 'undecide' | 'addNote' | 'forgetNote' | 'saveDocument' | 'saveReference' | 'exportNote' | 'stop' | 'showPossible'
+>;
+
+/** Asks the browser not to clear what is saved. Only a page may ask; Firefox asks its user, who has just saved something. */
+function keepForGood(): void {
+  // a browser that says no says so in the settings
+  navigator.storage.persist().catch(() => false);
+}
+
+/** The deeds on the document that lies on the desk. */
+export function useDeeds(
+  engine: Engine,
+  ready: Ready | null,
+  setReady: (change: (before: Ready | null) => Ready | null) => void,
+  dispatch: (action: PanelAction) => void,
+  running: { current: AbortController | null },
+  setIncludePossible: (shown: boolean) => void,
+): Deeds {
+  return useMemo(() => {
+    const report = ready?.report;
+    const source = ready?.source;
+    /** Another document may lie on the desk by now. */
+    const remember = (memory: Memory): void =>
+      setReady((before) => (before && before.report.document.key === report?.document.key ? { ...before, memory } : before));
+    /** Does it, says so, and says it too when it could not be done. */
+    const deed = (work: Promise<unknown> | null, said?: string): void => {
+      work?.then(
+        () => said && dispatch({ type: 'toast', text: said }),
+        (reason: unknown) => dispatch({ type: 'toast', text: transferable(reason).message, tone: 'trouble' }),
+      );
+    };
+    const when = <T>(work: (report: Report, source: SourceDocument) => Promise<T>): Promise<T> | null => (report && source ? work(report, source) : null);
+    return {
+      decide: (finding: Finding, verdict, reason, until) =>
+        deed(
+          when((r) =>
+            engine
+              .call('decide', { finding: finding.id, document: r.document.key, verdict, reason, at: new Date().toISOString(), until, seen: seenOf(finding) })
+              .then(remember),
+          ),
+        ),
+      undecide: (finding) => deed(when((r) => engine.call('undecide', { document: r.document.key, finding }).then(remember))),
+      addNote: (note: NewNote) =>
+        deed(
+          when((r) => engine.call('note', { ...note, id: crypto.randomUUID(), document: r.document.key, at: new Date().toISOString() }).then(remember)),
+          t('toast.note-kept'),
+        ),
+      forgetNote: (id) => deed(when((r) => engine.call('forgetNote', { document: r.document.key, id }).then(remember))),
+      saveDocument: (purpose) => {
+        keepForGood();
+        deed(
+          when((r, s) => engine.call('saveDocument', { document: s, extract: r.extract, purpose })),
+          t('toast.document-saved'),
+        );
+      },
+      saveReference: (citation, purpose) =>
+        deed(
+          when((r) => engine.call('saveReference', { report: r, citation, purpose })),
+          t('toast.reference-saved'),
+        ),
+      exportNote: (format) =>
+        deed(when((r) => engine.call('exportNote', { report: r, memory: ready?.memory ?? { decisions: [], notes: [] }, format }).then(downloadBytes))),
+      stop: () => running.current?.abort(),
+      showPossible: setIncludePossible,
+    };
+  }, [engine, ready, setReady, dispatch, running, setIncludePossible]);
+}
