@@ -47,8 +47,9 @@ function growZone(lines: readonly Line[], start: number): { lines: Line[]; gutte
   let last = first;
   for (let i = start + 1; i < lines.length; i++) {
     const line = lines[i] as Line;
-    if (line.y - last.y > 3.2 * Math.max(line.size, last.size) || Math.max(line.size, last.size) > 1.16 * Math.min(line.size, last.size)) break;
-    if (line.segments.length === 1 && isClauseTitle(line)) break;
+    if (line.y - last.y > 3.2 * Math.max(line.size, last.size) || Math.max(line.size, last.size) > 2.2 * Math.min(line.size, last.size)) break;
+    // Header tables mix sizes; a clause's title in larger type ends any table.
+    if (isClauseTitle(line) && (line.segments.length === 1 || (line.segments.length === 2 && line.size > 1.1 * first.size))) break;
     const left = gutters.flatMap((g) => {
       let { start: a, end: b } = g;
       for (const s of line.segments) {
@@ -113,6 +114,53 @@ function isLabelOnly(line: Line): boolean {
 }
 
 function makeTable(zone: readonly Line[], gutters: readonly Gap[]): Element {
+  const columns: Segment[][] = Array.from({ length: gutters.length + 1 }, () => []);
+  for (const line of zone) for (const s of line.segments) columns[columnOf(s, gutters)]?.push(s);
+  const rows = rowsByGaps(columns) ?? rowsByLines(zone, gutters);
+  return { kind: 'table', rows, page: (zone[0] as Line).page, gutters: [...gutters] };
+}
+
+/**
+ * Rows of a table whose rows stand further apart than the lines in them: each column's lines fall into blocks, and blocks
+ * beside one another are a row, whether set at its top or in its middle. null where the gaps tell nothing.
+ */
+function rowsByGaps(columns: readonly (readonly Segment[])[]): Segment[][][] | null {
+  const sizes = columns.flat().map((s) => s.size);
+  // Header tables of documents mix sizes; their lines are rows.
+  if (Math.max(...sizes) > 1.3 * Math.min(...sizes)) return null;
+  const blocks: { column: number; top: number; bottom: number; segments: Segment[] }[] = [];
+  let wrapped = 0;
+  columns.forEach((segments, column) => {
+    const gaps = segments.slice(1).flatMap((s, i) => (s.y - (segments[i] as Segment).y > 0.8 * s.size ? [s.y - (segments[i] as Segment).y] : []));
+    const tight = gaps.sort((a, b) => a - b)[Math.floor(gaps.length * 0.1)] ?? 0;
+    let open: (typeof blocks)[number] | null = null;
+    for (const s of segments) {
+      const last = open?.segments.at(-1);
+      if (open && last && s.y - last.y <= 1.13 * tight + 0.6 && s.y - last.y < 1.9 * s.size) {
+        open.segments.push(s);
+        open.bottom = s.y;
+        wrapped++;
+      } else {
+        open = { column, top: s.y - 0.7 * s.size, bottom: s.y, segments: [s] };
+        blocks.push(open);
+      }
+    }
+  });
+  blocks.sort((a, b) => a.top - b.top);
+  const rows: Segment[][][] = [];
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const block of blocks) {
+    if (block.top > bottom) rows.push(columns.map(() => []));
+    rows.at(-1)?.[block.column]?.push(...block.segments);
+    bottom = Math.max(bottom, block.bottom);
+  }
+  // One block from top to bottom is a table without gaps.
+  const most = Math.max(...columns.map((c) => c.length));
+  return rows.length >= 2 && (rows.length > 0.15 * most || wrapped === 0) ? rows : null;
+}
+
+/** Rows line by line: one begins below a wider gap, or with something in the first column, unless that cell wraps. */
+function rowsByLines(zone: readonly Line[], gutters: readonly Gap[]): Segment[][][] {
   const pitches = zone.slice(1).map((l, i) => l.y - (zone[i] as Line).y);
   const tight = [...pitches].sort((a, b) => a - b)[Math.floor(pitches.length * 0.1)] ?? 0;
   const spaced = pitches.some((p) => p > tight * 1.3) && tight < 1.9 * (zone[0] as Line).size;
@@ -120,16 +168,15 @@ function makeTable(zone: readonly Line[], gutters: readonly Gap[]): Element {
   let filled = new Set<number>();
   zone.forEach((line, i) => {
     const columns = line.segments.map((s) => columnOf(s, gutters));
-    const gap = i === 0 ? Number.POSITIVE_INFINITY : (pitches[i - 1] as number);
-    const begins = gap > tight * 1.3 || (!spaced && columns.includes(0) && (line.segments.length > 1 || !filled.has(0)));
-    if (i === 0 || begins) {
+    const gap = pitches[i - 1] ?? Number.POSITIVE_INFINITY;
+    if (gap > tight * 1.3 || (!spaced && columns.includes(0) && (line.segments.length > 1 || !filled.has(0)))) {
       rows.push(Array.from({ length: gutters.length + 1 }, () => []));
       filled = new Set();
     }
     line.segments.forEach((s, k) => {
-      rows[rows.length - 1]?.[columns[k] as number]?.push(s);
+      rows.at(-1)?.[columns[k] as number]?.push(s);
       filled.add(columns[k] as number);
     });
   });
-  return { kind: 'table', rows, page: (zone[0] as Line).page, gutters: [...gutters] };
+  return rows;
 }
