@@ -52,9 +52,9 @@ export async function restoreBackup(store: CatalogStore, bytes: ArrayBuffer, pre
     const packs = await store.packs();
     const added = backup.packs.filter((pack) => !packs.some((p) => p.name === pack.name));
     await db.meta.put({ name: 'packs', value: [...packs, ...added] });
-    await db.meta.put({ name: 'revision', value: (await store.revision()) + 1 });
+    await store.countUp(rows.length <= 100 ? rows.map((row) => row.key) : null);
   };
-  await db.transaction('rw', [db.works, db.decisions, db.notes, db.meta], write);
+  await store.withRoom(db.transaction('rw', [db.works, db.decisions, db.notes, db.meta], write));
   return counts;
 }
 

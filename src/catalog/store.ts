@@ -33,6 +33,9 @@ const SNAPSHOT_FROM = 5000;
 
 const BATCH = 2000;
 
+/** Longer journals cost more than reading all works anew. */
+const MOST_CHANGES = 500;
+
 /**
  * Opens the catalog. Every write is one Dexie transaction, so that tabs may write at once; `revision` tells the others.
  * `today` gives the day as YYYY-MM-DD, for provenance and snoozes.
@@ -53,15 +56,27 @@ export async function openStore(options: { name?: string; today?: () => string }
     return typeof row?.value === 'number' ? row.value : 0;
   };
 
-  /** Runs `change` on the works in one transaction and counts the revision up in the same. */
-  const writeWorks = <T>(change: () => Promise<T>): Promise<T> =>
-    db.transaction('rw', [db.works, db.meta, db.snapshots], async () => {
-      const answer = await change();
-      await db.meta.put({ name: 'revision', value: (await revision()) + 1 });
-      return answer;
-    });
+  /** Counts the revision up and notes which works changed (null: all may have). Only inside the transaction that changes them. */
+  const countUp = async (keys: readonly string[] | null): Promise<void> => {
+    const now = (await revision()) + 1;
+    await db.meta.put({ name: 'revision', value: now });
+    const journal = await readJournal(db);
+    const changes = keys === null ? [] : [...journal.changes, ...keys.map((key): [number, string] => [now, key])];
+    const whole = keys === null || changes.length > MOST_CHANGES;
+    await db.meta.put({ name: 'journal', value: whole ? { since: now, changes: [] } : { since: journal.since, changes } });
+  };
 
-  /** Fills a pack in, whole or not at all; works of an earlier version of the pack that are in it no longer lose its word. */
+  /** Runs `change` on the works in one transaction; it says which keys it changed. */
+  const writeWorks = <T>(change: () => Promise<{ answer: T; keys: readonly string[] | null }>): Promise<T> =>
+    withRoom(
+      db.transaction('rw', [db.works, db.meta], async () => {
+        const { answer, keys } = await change();
+        await countUp(keys);
+        return answer;
+      }),
+    );
+
+  /** Fills a pack in, whole or not at all; works that it has no longer lose its word. */
   async function fillPack(pack: Pack, onProgress: (done: number, total: number) => void = () => {}, readBy: string | null = null): Promise<void> {
     await writeWorks(async () => {
       const gone = new Set(await db.works.where('packs').equals(pack.name).primaryKeys());
@@ -75,6 +90,7 @@ export async function openStore(options: { name?: string; today?: () => string }
       for (const key of gone) await withoutPack(db, key, pack.name);
       const row: PackRow = { name: pack.name, title: pack.title, asOf: pack.asOf, works: pack.works.length, readBy };
       await db.meta.put({ name: 'packs', value: [...(await packs()).filter((p) => p.name !== pack.name), row] });
+      return { answer: undefined, keys: null };
     });
   }
 
@@ -93,11 +109,10 @@ export async function openStore(options: { name?: string; today?: () => string }
   }
 
   async function loadCached(): Promise<NonNullable<typeof cached>> {
-    const now = await revision();
-    if (cached?.revision === now) return cached;
-    const known = await packs();
-    const slice: CatalogSlice = { packs: known.map((pack) => pack.name), asOf: oldest(known), works: await readWorks(db, now) };
-    cached = { revision: now, slice, search: null };
+    const state = await db.transaction('r', [db.meta], async () => ({ now: await revision(), known: await packs(), journal: await readJournal(db) }));
+    if (cached?.revision === state.now) return cached;
+    const works = await readWorks(db, state, cached);
+    cached = { revision: state.now, slice: { packs: state.known.map((pack) => pack.name), asOf: oldest(state.known), works }, search: null };
     return cached;
   }
 
@@ -113,8 +128,8 @@ export async function openStore(options: { name?: string; today?: () => string }
   async function work(key: string): Promise<Work | null> {
     const row = await db.works.get(key);
     if (!row) return null;
-    const linked = cached?.slice.works.find((w) => w.key === key);
-    return linked ?? workOf(row);
+    const current = cached?.revision === (await revision()) ? cached : null;
+    return current?.slice.works.find((w) => w.key === key) ?? workOf(row);
   }
 
   /** A page of the catalog, by number; `body` narrows to one publisher. */
@@ -132,7 +147,7 @@ export async function openStore(options: { name?: string; today?: () => string }
       const existing = await findExisting(db, saving);
       const row = rowOf(existing?.key ?? saving.key, saving.records.reduce<WorkRecord[]>(withRecord, existing?.records ?? []));
       await db.works.put(row);
-      return workOf(row);
+      return { answer: workOf(row), keys: [row.key] };
     });
 
   const saveDocument = (document: SourceDocument, extract: Extract, purpose: Purpose): Promise<Work> =>
@@ -155,17 +170,17 @@ export async function openStore(options: { name?: string; today?: () => string }
       };
       const changed = rowOf(key, withRecord(row.records, added));
       await db.works.put(changed);
-      return workOf(changed);
+      return { answer: workOf(changed), keys: [key] };
     });
 
   /** Takes back what the user saved of a work. What a pack says of it stays; a work that nobody else knows goes. */
   const forgetWork = (key: string): Promise<void> =>
     writeWorks(async () => {
       const row = await db.works.get(key);
-      if (!row) return;
-      const left = row.records.filter((r) => r.origin === 'pack');
+      const left = row?.records.filter((r) => r.origin === 'pack') ?? [];
       if (left.length === 0) await db.works.delete(key);
       else await db.works.put(rowOf(key, left));
+      return { answer: undefined, keys: [key] };
     });
 
   const memory = (document: string): Promise<Memory> =>
@@ -181,11 +196,11 @@ export async function openStore(options: { name?: string; today?: () => string }
   }
 
   const decide = async (decision: Decision): Promise<void> => {
-    await db.decisions.put(decision);
+    await withRoom(db.decisions.put(decision));
   };
   const undecide = (document: string, finding: string): Promise<void> => db.decisions.delete([document, finding]);
   const note = async (written: Note): Promise<void> => {
-    await db.notes.put(written);
+    await withRoom(db.notes.put(written));
   };
   const forgetNote = (document: string, id: string): Promise<void> =>
     db.transaction('rw', db.notes, async () => {
@@ -199,7 +214,8 @@ export async function openStore(options: { name?: string; today?: () => string }
     db,
     packs,
     revision,
-    writeWorks,
+    countUp,
+    withRoom,
     fillPack,
     fillShipped,
     loadSlice,
@@ -242,14 +258,57 @@ async function findExisting(db: CatalogDatabase, saving: Saving): Promise<WorkRo
   return rows.sort((a, b) => (mergeRecords(b.key, b.records).date ?? '').localeCompare(mergeRecords(a.key, a.records).date ?? ''))[0];
 }
 
-async function readWorks(db: CatalogDatabase, revision: number): Promise<Work[]> {
-  const stored = await db.snapshots.get('works');
-  if (stored?.revision === revision) {
-    const parsed: unknown = JSON.parse(stored.json);
-    // Written by the lines below and by nobody else, at this revision.
-    if (Array.isArray(parsed)) return parsed as Work[];
-  }
+type Journal = { since: number; changes: [number, string][] };
+
+/** Which works changed at which revision, as far back as `since`; so that one saved reference costs no reading of all. */
+async function readJournal(db: CatalogDatabase): Promise<Journal> {
+  const value = (await db.meta.get('journal'))?.value;
+  return typeof value === 'object' && value !== null && 'since' in value && 'changes' in value
+    ? (value as Journal)
+    : { since: Number.POSITIVE_INFINITY, changes: [] };
+}
+
+type Base = { revision: number; works: readonly Work[] };
+
+/** All works: what is in memory or in the snapshot with the changes since, else every row. */
+async function readWorks(
+  db: CatalogDatabase,
+  { now, journal }: { now: number; journal: Journal },
+  cached: { revision: number; slice: CatalogSlice } | null,
+): Promise<Work[]> {
+  const base = cached && cached.revision >= journal.since ? { revision: cached.revision, works: cached.slice.works } : await readSnapshot(db);
+  if (base && base.revision >= journal.since) return withChanges(db, base, journal);
   const works = linkRelations((await db.works.toArray()).map(workOf));
-  if (works.length >= SNAPSHOT_FROM) await db.snapshots.put({ name: 'works', revision, json: JSON.stringify(works) });
+  if (works.length >= SNAPSHOT_FROM) await db.snapshots.put({ name: 'works', revision: now, json: JSON.stringify(works) });
   return works;
 }
+
+async function readSnapshot(db: CatalogDatabase): Promise<Base | null> {
+  const stored = await db.snapshots.get('works');
+  if (!stored) return null;
+  const parsed: unknown = JSON.parse(stored.json);
+  // Written by `readWorks` and by nobody else.
+  return Array.isArray(parsed) ? { revision: stored.revision, works: parsed as Work[] } : null;
+}
+
+async function withChanges(db: CatalogDatabase, base: Base, journal: Journal): Promise<Work[]> {
+  const keys = [...new Set(journal.changes.filter(([at]) => at > base.revision).map(([, key]) => key))];
+  const rows = await db.works.bulkGet(keys);
+  const changed = new Map(keys.map((key, i) => [key, rows[i]]));
+  const works = base.works.filter((work) => !changed.has(work.key)).concat(rows.flatMap((row) => (row ? [workOf(row)] : [])));
+  // In the order of their keys, as the rows come.
+  return linkRelations(works.sort((a, b) => (a.key < b.key ? -1 : 1)));
+}
+
+/** A full disk is said in a sentence; nothing was written then. */
+const withRoom = <T>(writing: PromiseLike<T>): Promise<T> =>
+  Promise.resolve(writing).catch((e: unknown) => {
+    throw isFull(e)
+      ? new CatalogError('quota', 'The browser has no room left for the catalog. Nothing was changed; make a backup, then free space or forget works.', {
+          cause: e,
+        })
+      : e;
+  });
+
+const isFull = (e: unknown): boolean =>
+  typeof e === 'object' && e !== null && (('name' in e && e.name === 'QuotaExceededError') || ('inner' in e && isFull(e.inner)));

@@ -113,7 +113,39 @@ describe('filling', () => {
     expect(await store.work(ISO.key)).toBeNull();
   });
 
-  test('a large catalog is read from its snapshot, and anew after a write', async () => {
+  test('after writes of any kind, what is in memory is what a new reader sees', async () => {
+    await store.fillPack(pack([X9001, ISO, aWork({ key: 'other', purpose: null })]));
+    await store.loadSlice();
+    const steps = [
+      () => store.correctWork(ISO.key, { title: 'Corrected' }),
+      () => store.saveDocument(aDocument(), anExtract(), 'watch'),
+      () => store.forgetWork('title-framework-for-the-keeping-of-bees'),
+      () => store.fillPack(pack([ISO], { asOf: '2027-01-01' })),
+      () => store.correctWork(ISO.key, { title: 'Corrected again' }),
+    ];
+    for (const step of steps) {
+      await step();
+      const fresh = await openStore({ name: store.db.name, today });
+      const seen = await fresh.loadSlice();
+      fresh.close();
+      expect(await store.loadSlice()).toEqual(seen);
+      expect((await store.works(0, 9, null)).works.map((w) => w.key)).toEqual([...seen.works.map((w) => w.key)].sort());
+    }
+    expect((await store.work(ISO.key))?.title).toBe('Corrected again');
+  });
+
+  test('a full disk is said in a sentence and changes nothing', async () => {
+    await store.fillPack(pack([X9001]));
+    const full = (): never => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    store.db.works.hook('updating', full);
+    await expect(store.correctWork(X9001.key, { title: 'New' })).rejects.toMatchObject({ name: 'CatalogError', code: 'quota' });
+    store.db.works.hook('updating').unsubscribe(full);
+    expect([(await store.work(X9001.key))?.title, await store.revision()]).toEqual(['Keeping of bees', 1]);
+  });
+
+  test('a large catalog is read from its snapshot, and with the change after a write', async () => {
     const many = Array.from({ length: 5200 }, (_, i) => aWork({ key: `work-${i}` }));
     await store.fillPack(pack(many));
     expect((await store.loadSlice()).works).toHaveLength(5200);
