@@ -37,36 +37,65 @@ export function foldWord(word: string): string {
   return word.toLowerCase();
 }
 
+const HASH_START = 0x811c9dc5;
+const HASH_STEP = 0x01000193;
+
+/** The hash that `eachWordSpan` gives for a plain word: FNV-1a over its lower-case letters. */
+export function wordHash(word: string): number {
+  let hash = HASH_START;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), HASH_STEP);
+  return hash >>> 0;
+}
+
 /**
- * Calls back for every word of the text, in order, in one pass. A word is a run of letters and digits; a full stop
- * stays inside it between two of which one is a digit, so that "X.509", "802.15.4" and "v2.0" are one word each.
+ * Calls back for every word of the text, in order, in one pass, without cutting it out. A word is a run of letters and
+ * digits; a full stop stays inside it between two of which one is a digit, so that "X.509", "802.15.4" and "v2.0" are one
+ * word each. `plain` says that the word is ASCII, and then `hash` is that of its lower-case form.
  */
-export function eachWord(text: string, visit: (word: string, start: number, end: number) => void, from = 0, to = text.length): void {
+export function eachWordSpan(text: string, visit: (start: number, end: number, hash: number, plain: boolean) => void, from = 0, to = text.length): void {
   let at = from;
   while (at < to) {
-    const first = classOf(text.charCodeAt(at));
+    let code = text.charCodeAt(at);
+    const first = classOf(code);
     if (first !== LETTER && first !== DIGIT) {
       at++;
       continue;
     }
     const start = at;
     let last = first;
-    at++;
-    while (at < to) {
-      const kind = classOf(text.charCodeAt(at));
-      if (kind === LETTER || kind === DIGIT) last = kind;
-      else if (kind !== INVISIBLE) {
-        if (text.charCodeAt(at) !== 46 || at + 1 >= to) break;
-        const next = classOf(text.charCodeAt(at + 1));
-        if (!(next === DIGIT || (next === LETTER && last === DIGIT && at - start < 4))) break;
-        last = next;
-        at++;
-      }
+    let hash = HASH_START;
+    let plain = true;
+    for (;;) {
+      if (code >= ASCII_LIMIT) plain = false;
+      hash = Math.imul(hash ^ (code >= 65 && code <= 90 ? code + 32 : code), HASH_STEP);
       at++;
+      if (at >= to) break;
+      code = text.charCodeAt(at);
+      const kind = classOf(code);
+      if (kind === LETTER || kind === DIGIT) {
+        last = kind;
+        continue;
+      }
+      if (kind === INVISIBLE) continue;
+      if (code !== 46 || at + 1 >= to) break;
+      const next = classOf(text.charCodeAt(at + 1));
+      if (!(next === DIGIT || (next === LETTER && last === DIGIT && at - start < 4))) break;
     }
-    const word = foldWord(text.slice(start, at));
-    if (word !== '') visit(word, start, at);
+    visit(start, at, hash >>> 0, plain);
   }
+}
+
+/** Calls back for every word of the text, folded. */
+export function eachWord(text: string, visit: (word: string, start: number, end: number) => void, from = 0, to = text.length): void {
+  eachWordSpan(
+    text,
+    (start, end, _, plain) => {
+      const word = plain ? text.slice(start, end).toLowerCase() : foldWord(text.slice(start, end));
+      if (word !== '') visit(word, start, end);
+    },
+    from,
+    to,
+  );
 }
 
 export function tokensOf(text: string, from = 0, to = text.length): Token[] {

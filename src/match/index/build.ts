@@ -1,7 +1,9 @@
 import type { Work } from '@/src/model';
 
+import { telling } from './fields';
 import { countParts, weighParts } from './segments';
 import { countStrings, pushString, type Strings } from './strings';
+import { makeWordTable } from './word-table';
 import { appendWork, docCount, emptyData, type IndexData, indexOver, newGatherer, type WorkIndex } from './work-index';
 
 /** Told every so many works; may throw to cancel. */
@@ -13,17 +15,20 @@ const STEP = 2_000;
 export function buildIndex(works: readonly Work[], onProgress?: OnProgress): WorkIndex {
   const data = emptyData();
   const last = new Map(works.map((work, at) => [work.key, at]));
-  const terms = new Map<string, number>();
-  const termOf = (word: string): number => {
-    const known = terms.get(word);
-    if (known !== undefined) return known;
-    const term = pushString(data.words, word);
-    terms.set(word, term);
-    return term;
-  };
-  const gather = newGatherer();
+  const stems = new Map<string, number>();
+  const gather = newGatherer(
+    makeWordTable((word) => {
+      const found = telling(word);
+      if (found === null) return -1;
+      const known = stems.get(found);
+      if (known !== undefined) return known;
+      const term = pushString(data.words, found);
+      stems.set(found, term);
+      return term;
+    }),
+  );
   works.forEach((work, at) => {
-    if (last.get(work.key) === at) appendWork(data, termOf, gather, work);
+    if (last.get(work.key) === at) appendWork(data, gather, work);
     if ((at + 1) % STEP === 0) onProgress?.(at + 1, works.length);
   });
   trim(data);
@@ -40,53 +45,65 @@ export function weighTitles(data: IndexData): void {
     weighParts(data.titleTerms.values, data.titleMarks.values, data.titleStart.at(doc), data.titleStart.at(doc + 1), data.parts);
 }
 
-/** Counts, then fills: each term's docs in one run, in order. */
+/** Counts, then fills: each term's docs in one run, in order. Plain loops over plain arrays: this touches every word. */
 export function writePostings(data: IndexData): void {
   const terms = countStrings(data.words);
-  const starts = new Uint32Array(terms + 1);
-  eachPosting(data, (term) => {
-    (starts[term + 1] as number)++;
-  });
-  for (let term = 0; term < terms; term++) (starts[term + 1] as number) += starts[term] as number;
-  const total = starts[terms] as number;
-  const docs = new Uint32Array(total);
-  const counts = new Uint8Array(total);
+  const starts = countPostings(data, terms);
+  const docs = new Uint32Array(starts[terms] as number);
+  const counts = new Uint8Array(docs.length);
   const next = starts.slice();
-  eachPosting(data, (term, doc, packed) => {
+  const titles = new Uint8Array(terms);
+  const titleTerms = data.titleTerms.values;
+  const textTerms = data.textTerms.values;
+  const textCounts = data.textCounts.values;
+  const put = (term: number, doc: number, packed: number): void => {
     const at = next[term] as number;
     docs[at] = doc;
     counts[at] = packed;
     next[term] = at + 1;
-  });
+  };
+  for (let doc = 0; doc < docCount(data); doc++) {
+    const titleFrom = data.titleStart.at(doc);
+    const titleTo = data.titleStart.at(doc + 1);
+    for (let i = titleFrom; i < titleTo; i++) {
+      const term = titleTerms[i] as number;
+      titles[term] = Math.min(7, (titles[term] as number) + 1);
+    }
+    for (let i = data.textStart.at(doc); i < data.textStart.at(doc + 1); i++) {
+      const term = textTerms[i] as number;
+      put(term, doc, (textCounts[i] as number) | ((titles[term] as number) << 4));
+      titles[term] = 0;
+    }
+    for (let i = titleFrom; i < titleTo; i++) {
+      const term = titleTerms[i] as number;
+      if (titles[term] !== 0) put(term, doc, (titles[term] as number) << 4);
+      titles[term] = 0;
+    }
+  }
   data.mainStart = starts;
   data.mainDocs = docs;
   data.mainCounts = counts;
 }
 
-/** Every (term, doc) once, docs in order. `mark` remembers where a title's term was met in the same doc's scope. */
-function eachPosting(data: IndexData, visit: (term: number, doc: number, packed: number) => void): void {
-  const titles = new Uint8Array(countStrings(data.words));
-  const { titleStart, titleTerms, textStart, textTerms, textCounts } = data;
+/** Where each term's run begins; one more entry than terms. */
+function countPostings(data: IndexData, terms: number): Uint32Array {
+  const starts = new Uint32Array(terms + 1);
+  // The doc in which a term was last counted, so that one in title and scope counts once.
+  const last = new Int32Array(terms).fill(-1);
+  const count = (values: Uint32Array, from: number, to: number, doc: number): void => {
+    for (let i = from; i < to; i++) {
+      const term = values[i] as number;
+      if (last[term] === doc) continue;
+      last[term] = doc;
+      (starts[term + 1] as number)++;
+    }
+  };
   for (let doc = 0; doc < docCount(data); doc++) {
-    const titleFrom = titleStart.at(doc);
-    const titleTo = titleStart.at(doc + 1);
-    for (let i = titleFrom; i < titleTo; i++) {
-      const term = titleTerms.at(i);
-      titles[term] = Math.min(7, (titles[term] as number) + 1);
-    }
-    for (let i = textStart.at(doc); i < textStart.at(doc + 1); i++) {
-      const term = textTerms.at(i);
-      visit(term, doc, textCounts.at(i) | ((titles[term] as number) << 4));
-      titles[term] = 0;
-    }
-    for (let i = titleFrom; i < titleTo; i++) {
-      const term = titleTerms.at(i);
-      const count = titles[term] as number;
-      if (count === 0) continue;
-      visit(term, doc, count << 4);
-      titles[term] = 0;
-    }
+    count(data.titleTerms.values, data.titleStart.at(doc), data.titleStart.at(doc + 1), doc);
+    count(data.textTerms.values, data.textStart.at(doc), data.textStart.at(doc + 1), doc);
   }
+  for (let term = 0; term < terms; term++) (starts[term + 1] as number) += starts[term] as number;
+  return starts;
 }
 
 function trim(data: IndexData): void {

@@ -1,6 +1,6 @@
 import type { Work } from '@/src/model';
 import { stem } from '../stem';
-import { eachWord, STOP_WORDS } from '../tokens';
+import { STOP_WORDS } from '../tokens';
 import { partsOf } from './segments';
 
 /**
@@ -11,22 +11,20 @@ const DRESSING = /\((?=[^()]*\d)[^()]*?\b(?:version|release|edition|TS|TR|ISO|IE
 
 export const undressTitle = (title: string): string => (title.includes('(') ? title.replace(DRESSING, ' ') : title);
 
-/** Stems of the words that carry meaning, in order. */
-export function stemsOf(text: string, visit: (stem: string) => void): void {
-  eachWord(text, (word) => {
-    if (!STOP_WORDS.has(word)) visit(stem(word));
-  });
-}
+/** The stem of a folded word; null for one that says nothing of a subject. */
+export const telling = (word: string): string | null => (STOP_WORDS.has(word) ? null : stem(word));
 
-/** Stems of a title's words with the part of the title that they stand in, counted from the last. */
-export function titleStems(title: string, visit: (stem: string, fromLast: number) => void): void {
-  const parts = partsOf(undressTitle(title));
-  parts.forEach((part, at) => stemsOf(part, (word) => visit(word, parts.length - 1 - at)));
-}
+/** The parts of a title without its dressing, first to last. */
+export const titleParts = (title: string): string[] => partsOf(undressTitle(title));
 
-/** What a work is looked for by, apart from its title and scope: number, group, topics, terms. For search, not for likeness. */
-export const otherWords = (work: Work): string =>
-  [work.id, work.body, work.group, work.question, ...work.topics, ...work.terms.map((term) => term.designation)].filter((part) => part !== null).join(' ');
+/** What a work is looked for by, apart from its title and scope: number, group, Question, topics, terms. For search, not for likeness. */
+export const otherTexts = (work: Work): string[] => [
+  work.id,
+  work.group ?? '',
+  work.question ?? '',
+  ...work.topics,
+  ...work.terms.map((term) => term.designation),
+];
 
 /** Amendments, corrigenda and supplements change another text; they are rarely what a text is compared with. */
 export const isAmendment = (work: Work): boolean =>

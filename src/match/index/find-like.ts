@@ -1,4 +1,5 @@
-import { houseOf, stemsOf, titleStems } from './fields';
+import { eachWord } from '../tokens';
+import { houseOf, telling, titleParts } from './fields';
 import { rerank } from './rerank';
 import { markOf, weighParts } from './segments';
 import { stringAt } from './strings';
@@ -67,16 +68,21 @@ export function findLike(index: WorkIndex, query: LikeQuery, options: LikeOption
 export function readQuery(index: WorkIndex, query: LikeQuery, body: string | null): Query {
   const title: number[] = [];
   const marks: number[] = [];
-  if (query.title)
-    titleStems(query.title, (stem, fromLast) => {
+  const parts = titleParts(query.title ?? '');
+  parts.forEach((part, at) =>
+    eachWord(part, (word) => {
+      const stem = telling(word);
+      if (stem === null) return;
       title.push(index.wordLookup.find(stem));
-      marks.push(markOf(fromLast, 0));
-    });
+      marks.push(markOf(parts.length - 1 - at, 0));
+    }),
+  );
   weighParts(title, marks, 0, title.length, index.data.parts);
   const scope = new Map<number, number>();
   if (query.scope)
-    stemsOf(query.scope, (stem) => {
-      const term = index.wordLookup.find(stem);
+    eachWord(query.scope, (word) => {
+      const stem = telling(word);
+      const term = stem === null ? -1 : index.wordLookup.find(stem);
       if (term >= 0) scope.set(term, (scope.get(term) ?? 0) + 1);
     });
   return { title, marks, scope, body: body === null ? -1 : bodyNamed(index.data.bodies, houseOf(body)) };

@@ -67,6 +67,23 @@ const WEIGHTS: Features = {
   amendment: -3.5,
   scoped: -0.8,
 };
+/** The same for a scope without a title (476 queries of the pairs that have abstracts). */
+const SCOPE_WEIGHTS: Features = {
+  titleCosine: 0,
+  queryInTitle: 0,
+  titleInQuery: 0,
+  endCosine: 0,
+  phrases: 0,
+  scopeCosine: 7.5,
+  queryTitleInScope: 0,
+  titleInQueryScope: 8,
+  numbersDiffer: 0,
+  ownOther: -3.7,
+  ownSame: 0,
+  rarest: 4.9,
+  amendment: -2.1,
+  scoped: 0.5,
+};
 /** Where the sum is as near to a twin's as to a stranger's, and how fast it turns. For the score only; the order needs neither. */
 const MIDDLE = 10;
 const STEEPNESS = 0.5;
@@ -74,17 +91,18 @@ const STEEPNESS = 0.5;
 /** Candidates in order of their likeness; the score is 0–1. */
 export function rerank(index: WorkIndex, query: Query, candidates: readonly number[]): Ranked[] {
   const prepared = prepare(index, query);
+  const weights = query.title.length > 0 ? WEIGHTS : SCOPE_WEIGHTS;
   const ranked = candidates.map((doc) => {
     const features = featuresOf(index, prepared, doc);
-    const score = 1 / (1 + Math.exp(-STEEPNESS * (sumOf(features) - MIDDLE)));
+    const score = 1 / (1 + Math.exp(-STEEPNESS * (sumOf(features, weights) - MIDDLE)));
     return { doc, score, title: features.titleCosine, scope: features.scoped > 0 ? features.scopeCosine : null };
   });
   return ranked.sort((a, b) => b.score - a.score || a.doc - b.doc);
 }
 
-function sumOf(features: Features): number {
+function sumOf(features: Features, weights: Features): number {
   let sum = 0;
-  for (const name of FEATURES) sum += WEIGHTS[name] * features[name];
+  for (const name of FEATURES) sum += weights[name] * features[name];
   return sum;
 }
 

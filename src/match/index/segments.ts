@@ -12,7 +12,7 @@ const MOST_PARTS = 8;
 
 /** The parts of a title, first to last; never more than eight, the rest run together. */
 export function partsOf(title: string): string[] {
-  const parts = (/\d/.test(title) ? title.replace(PART, ' – ') : title).split(SEPARATOR).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const parts = (title.includes('art ') ? title.replace(PART, ' – ') : title).split(SEPARATOR).filter((part) => part !== '' && part !== ' ');
   return parts.length <= MOST_PARTS ? parts : [...parts.slice(0, MOST_PARTS - 1), parts.slice(MOST_PARTS - 1).join(' ')];
 }
 

@@ -1,8 +1,10 @@
 import type { Work } from '@/src/model';
-import { houseOf, isAmendment, otherWords, stemsOf, titleStems } from './fields';
+import { eachWord } from '../tokens';
+import { houseOf, isAmendment, otherTexts, telling, titleParts } from './fields';
 import { bytes8, type Growable, numbers16, numbers32, signed32 } from './growable';
 import { markOf, noParts, type PartCounts, weighParts } from './segments';
 import { countStrings, type Lookup, lookupOf, noStrings, pushString, type Strings } from './strings';
+import type { EachTerm } from './word-table';
 
 /**
  * The index's data. A work is a number in order of arrival ("doc"); a stem is a number ("term"). For each doc its title's
@@ -107,47 +109,64 @@ function countDoc(index: WorkIndex, doc: number, by: 1 | -1): void {
 }
 
 /** Gathers the terms of one doc after the other; a counter for each term, cleared by what was touched. */
-export type Gatherer = { titleCounts: Growable<Uint8Array>; scopeCounts: Growable<Uint8Array>; touched: number[] };
-export const newGatherer = (): Gatherer => ({ titleCounts: bytes8(), scopeCounts: bytes8(), touched: [] });
+export type Gatherer = {
+  eachTerm: EachTerm;
+  /** Packed as in postings. */
+  counts: Uint8Array;
+  touched: number[];
+};
+export const newGatherer = (eachTerm: EachTerm): Gatherer => ({ eachTerm, counts: new Uint8Array(1024), touched: [] });
+
+const ONE_IN_TITLE = 16;
+const MOST_IN_TITLE = 7 * ONE_IN_TITLE;
+const MOST_IN_SCOPE = 15;
+
+/** Room for a term's counter; what was not touched before is. */
+function meet(gather: Gatherer, term: number): number {
+  if (term >= gather.counts.length) {
+    const bigger = new Uint8Array(Math.max(term + 1, gather.counts.length * 2));
+    bigger.set(gather.counts);
+    gather.counts = bigger;
+  }
+  const count = gather.counts[term] as number;
+  if (count === 0) gather.touched.push(term);
+  return count;
+}
 
 /** Writes a work's fields behind the others and returns its doc. Postings are not touched. */
-export function appendWork(data: IndexData, termOf: (stem: string) => number, gather: Gatherer, work: Work): number {
+export function appendWork(data: IndexData, gather: Gatherer, work: Work): number {
   const doc = docCount(data);
-  const { titleCounts, scopeCounts, touched } = gather;
+  const { eachTerm, touched } = gather;
   touched.length = 0;
-  const meet = (term: number): void => {
-    titleCounts.extend(term + 1);
-    scopeCounts.extend(term + 1);
-    if (titleCounts.at(term) === 0 && scopeCounts.at(term) === 0) touched.push(term);
-  };
-  titleStems(work.title, (stem, fromLast) => {
-    const term = termOf(stem);
-    meet(term);
-    titleCounts.values[term] = Math.min(7, titleCounts.at(term) + 1);
-    data.titleTerms.push(term);
-    data.titleMarks.push(markOf(fromLast, 0));
+  const parts = titleParts(work.title);
+  parts.forEach((part, at) => {
+    const mark = markOf(parts.length - 1 - at, 0);
+    eachTerm(part, (term) => {
+      const count = meet(gather, term);
+      if ((count & MOST_IN_TITLE) < MOST_IN_TITLE) gather.counts[term] = count + ONE_IN_TITLE;
+      data.titleTerms.push(term);
+      data.titleMarks.push(mark);
+    });
   });
-  const bump = (term: number): void => {
-    meet(term);
-    const count = scopeCounts.at(term);
-    if ((count & 15) < 15) scopeCounts.values[term] = count + 1;
-  };
-  if (work.scope) stemsOf(work.scope, (stem) => bump(termOf(stem)));
-  stemsOf(otherWords(work), (stem) => {
-    const term = termOf(stem);
-    meet(term);
-    scopeCounts.values[term] = scopeCounts.at(term) | OTHER_FIELDS;
-  });
+  if (work.scope)
+    eachTerm(work.scope, (term) => {
+      const count = meet(gather, term);
+      if ((count & MOST_IN_SCOPE) < MOST_IN_SCOPE) gather.counts[term] = count + 1;
+    });
+  for (const text of otherTexts(work))
+    eachTerm(text, (term) => {
+      gather.counts[term] = meet(gather, term) | OTHER_FIELDS;
+    });
+  const { counts } = gather;
   for (const term of touched) {
-    const count = scopeCounts.at(term);
-    if (count !== 0) {
+    const packed = counts[term] as number;
+    counts[term] = 0;
+    if ((packed & ~MOST_IN_TITLE) !== 0) {
       data.textTerms.push(term);
-      data.textCounts.push(count);
+      data.textCounts.push(packed & ~MOST_IN_TITLE);
     }
     data.frequency.extend(term + 1);
-    if (titleCounts.at(term) !== 0 || (count & 15) !== 0) (data.frequency.values[term] as number)++;
-    titleCounts.values[term] = 0;
-    scopeCounts.values[term] = 0;
+    if ((packed & ~OTHER_FIELDS) !== 0) (data.frequency.values[term] as number)++;
   }
   data.titleStart.push(data.titleTerms.used);
   data.textStart.push(data.textTerms.used);
@@ -194,14 +213,21 @@ export function eachTermOf(data: IndexData, doc: number, visit: (term: number, p
 export function addWork(index: WorkIndex, work: Work): void {
   removeWork(index, work.key);
   const { data } = index;
-  const termOf = (stem: string): number => {
-    const known = index.wordLookup.find(stem);
+  const termOf = (word: string): number => {
+    const found = telling(word);
+    if (found === null) return -1;
+    const known = index.wordLookup.find(found);
     if (known >= 0) return known;
-    const term = pushString(data.words, stem);
+    const term = pushString(data.words, found);
     index.wordLookup.add(term);
     return term;
   };
-  const doc = appendWork(data, termOf, newGatherer(), work);
+  const eachTerm: EachTerm = (text, visit) =>
+    eachWord(text, (word) => {
+      const term = termOf(word);
+      if (term >= 0) visit(term);
+    });
+  const doc = appendWork(data, newGatherer(eachTerm), work);
   weighParts(data.titleTerms.values, data.titleMarks.values, data.titleStart.at(doc), data.titleStart.at(doc + 1), data.parts);
   index.keyLookup.add(doc);
   countDoc(index, doc, 1);
