@@ -1,3 +1,4 @@
+import { baseKey, parseIdentifier } from '@/src/identifiers';
 import type { Citation, Identifier, Notice, Outcome, Span, UnlistedCitation } from '@/src/model';
 import { pageAt, type View } from '../view';
 import { cutEntries, type Entry } from './entries';
@@ -28,9 +29,10 @@ export function extractCitations(view: View, own: readonly Identifier[] = []): O
   // A document still in its source form has no list: its tags are made into one when it is rendered.
   if (listed.length === 0) listed.push(...readSourceTags(view, tags));
   const unlisted: UnlistedCitation[] = [];
+  const byNumber = numberedEntries(listed);
   const fits = looksLikeTag(byLabel);
   for (const [key, tag] of tags) {
-    const citation = byLabel.get(key) ?? byLabel.get(key.replace(/^b-/, '')) ?? byLabel.get(`b-${key}`);
+    const citation = byLabel.get(key) ?? byLabel.get(key.replace(/^b-/, '')) ?? byLabel.get(`b-${key}`) ?? byNumber(tag.label);
     if (citation) citation.mentions.push(...tag.spans);
     else if (fits(tag.label)) unlisted.push({ label: tag.label, spans: tag.spans });
   }
@@ -50,6 +52,16 @@ function toCitation(view: View, entry: Entry): Citation {
     page: pageAt(view, entry.span.start),
     mentions: [],
     dated: fields.edition !== null,
+  };
+}
+
+/** Finds the entry that a tag means by its number: the text cites "[ISO/IEC 18013-5]" and the list has "[ISO18013-5]". */
+function numberedEntries(listed: readonly Citation[]): (label: string) => Citation | undefined {
+  const numbers = new Map<string, Citation>();
+  for (const citation of listed) for (const i of citation.identifiers) if (!numbers.has(baseKey(i))) numbers.set(baseKey(i), citation);
+  return (label) => {
+    const number = /\d/.test(label) && label.length > 5 ? parseIdentifier(label) : null;
+    return number ? numbers.get(baseKey(number)) : undefined;
   };
 }
 

@@ -169,6 +169,12 @@ export const PROSE_TRAPS: Readonly<Record<string, readonly string[]>> = {
     'L.P. 200',
   ],
   'names and boilerplate': [
+    '© ISO 2023 – All rights reserved',
+    'Copyright ISO 2019',
+    'The ISO 2021 survey counted more certificates.',
+    'Film of ISO 400 was used.',
+    'ITU 2020 report card',
+    'NIST 2019 budget',
     'Key words SHALL and MUST are to be read as usual.',
     'AES-256 and SHA-384 are supported.',
     'P-256 and secp256k1 keys',

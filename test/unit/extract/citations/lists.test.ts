@@ -361,6 +361,19 @@ describe('labels in the text', () => {
     expect(citations.filter((c) => c.role !== 'in-text').map((c) => c.mentions.length)).toEqual([1, 1]);
   });
 
+  it('knows a tag by its number where it is written otherwise than in the list', () => {
+    const lines = [
+      '# 2 References',
+      '[ISO98013-5]\tISO/IEC 98013-5, /Trees/',
+      '[RFC9990]\tIETF RFC 9990, /Bark/',
+      '# 6 Model',
+      'See [ISO/IEC 98013-5], clause 7.',
+    ];
+    const { unlisted, citations } = citationsOf(madeDocument(lines));
+    expect(unlisted).toEqual([]);
+    expect(citations[0]?.mentions).toHaveLength(1);
+  });
+
   it('says where a label stands twice', () => {
     const lines = ['# 2 References', '[GREEN]\tGuidance "Principles of trees".', '[GREEN]\tAnother "Framework of trees".'];
     expect(citationsOf(madeDocument(lines)).notices.map((n) => n.code)).toEqual(['duplicate-label']);
