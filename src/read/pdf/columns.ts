@@ -18,7 +18,7 @@ export function splitColumns(segments: Segment[], depth = 0): Segment[][] {
     else if (s.x0 >= gutter.start) right.push(s);
     else spanning.push(s);
   }
-  if (!isProse(left) || !isProse(right) || spanning.length * 2 > left.length + right.length) return [segments];
+  if (!isProse(left) || !isProse(right) || !alike(left, right) || spanning.length * 2 > left.length + right.length) return [segments];
   spanning.sort((a, b) => a.y - b.y);
   const columns: Segment[][] = [];
   let from = Number.NEGATIVE_INFINITY;
@@ -40,6 +40,17 @@ export function splitColumns(segments: Segment[], depth = 0): Segment[][] {
   band(Number.POSITIVE_INFINITY);
   if (across.length > 0) columns.push(across);
   return columns;
+}
+
+/** Columns of prose are about as wide as one another; terms beside their definitions are not. */
+function alike(left: readonly Segment[], right: readonly Segment[]): boolean {
+  const [a, b] = [fullWidth(left), fullWidth(right)];
+  return Math.min(a, b) > 0.55 * Math.max(a, b);
+}
+
+function fullWidth(segments: readonly Segment[]): number {
+  const widths = segments.map((s) => s.x1 - s.x0).sort((a, b) => a - b);
+  return widths[Math.floor(widths.length * 0.95)] ?? 0;
 }
 
 /** The widest strip near the middle that hardly any segment covers. */
@@ -76,7 +87,7 @@ function findGutter(segments: readonly Segment[]): { start: number; end: number 
 function isProse(segments: readonly Segment[]): boolean {
   if (segments.length < 6) return false;
   const widths = segments.map((s) => s.x1 - s.x0).sort((a, b) => a - b);
-  const full = widths[Math.floor(widths.length * 0.95)] as number;
+  const full = fullWidth(segments);
   const middle = widths[widths.length >> 1] as number;
   const characters = segments.reduce((sum, s) => sum + s.characters, 0) / segments.length;
   return middle > 0.6 * full && characters >= 18;

@@ -199,6 +199,8 @@ export class ParagraphBuilder {
     const hangs = p.lines.length > 1 || first !== null ? line.x0 < p.body - 0.35 * line.size : false;
     const atIndent = Math.abs(line.x0 - p.indent) <= 0.35 * line.size;
     if (isShort(above, line, right)) return true;
+    // A tag on a line of its own heads the entry below it.
+    if (kind === 'tag' && line.text.trim().length <= label.length + 1 && atIndent && line.x1 < right - 60) return true;
     if (hangs && atIndent) return true;
     if (kind === 'note') return true;
     if (first && first.kind === kind && atIndent && isNextLabel(first.text, label)) return true;

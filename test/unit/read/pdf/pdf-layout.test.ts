@@ -255,6 +255,55 @@ describe('columns, tables, contents', () => {
     expect(document.blocks.filter((b) => b.kind === 'heading' && b.page === 2).map((b) => b.number)).toEqual(['1', '2', '3', '4', '5']);
   });
 
+  it('reads a headed table of terms, whose cells wrap and stand in the middle of their rows', async () => {
+    const row = (y: number, left: string[], right: string[]): Placed[] => [...lines(60, y + (right.length - left.length) * 6.6, left), ...lines(200, y, right)];
+    const [long, short] = [wrap(`A thing ${FILL} ${FILL}.`, 320), wrap(`A token ${FILL}.`, 320)];
+    const document = await read([
+      [
+        { x: 100, y: 80, text: 'Term', face: 'bold' as const },
+        { x: 320, y: 80, text: 'Definition', face: 'bold' as const },
+        ...row(100, ['Badge of the', 'northern lanes'], long),
+        ...row(100 + long.length * 13.2 + 4, ['Lane token'], short),
+        ...row(104 + (long.length + short.length) * 13.2 + 4, ['Rover'], ['A traveller of lanes.']),
+      ],
+    ]);
+    expect(document.blocks.map((b) => `${b.kind} ${b.cell?.row},${b.cell?.column} ${blockText(document, b)}`)).toEqual([
+      'cell 0,0 Term',
+      'cell 0,1 Definition',
+      'cell 1,0 Badge of the northern lanes',
+      `cell 1,1 ${long.join(' ')}`,
+      'cell 2,0 Lane token',
+      `cell 2,1 ${short.join(' ')}`,
+      'cell 3,0 Rover',
+      'cell 3,1 A traveller of lanes.',
+    ]);
+  });
+
+  it('calls terms and definitions so where definitions stand indented below, as browsers print them', async () => {
+    const entries = ['Rover', 'Lane token', 'Gate warden'];
+    let y = 100;
+    const placed = entries.flatMap((term) => {
+      const definition = wrap(`Something ${FILL}.`, 400);
+      const here = [...lines(72, y, [term]), ...lines(102, y + 14, definition)];
+      y += 14 + 13.2 * definition.length + 8;
+      return here;
+    });
+    const document = await read([placed]);
+    expect(kindsOf(document)).toEqual(entries.flatMap((term) => [`term ${term}`, `definition Something ${FILL}.`]));
+  });
+
+  it('puts words that are drawn late in their place', async () => {
+    const document = await read([
+      [
+        ...lines(72, 100, ['The gate shows the']),
+        ...lines(191, 100, ['to all rovers.']),
+        ...lines(72, 113, wrap(`Then ${FILL} ${FILL}.`, 450)),
+        { x: 161, y: 100, text: 'token', face: 'bold' },
+      ],
+    ]);
+    expect(document.text).toMatch(/^The gate shows the token to all rovers\./);
+  });
+
   it('keeps code as lines with their indents', async () => {
     const document = await read([
       [
