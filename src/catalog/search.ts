@@ -44,9 +44,10 @@ export function buildSearch(works: readonly Work[]): WorkSearch {
   };
 }
 
-/** Works with a word that begins with `start`: a whole word counts 2, a beginning 1. */
+/** Works with a word that begins with `start`: a whole word counts 2, a beginning 1. One letter begins too much: it must be the word. */
 function beginningWith(sorted: readonly string[], postings: ReadonlyMap<string, readonly number[]>, start: string): Map<number, number> {
   const found = new Map<number, number>();
+  if (start.length === 1) return new Map((postings.get(start) ?? []).map((at) => [at, 2]));
   let low = 0;
   let high = sorted.length;
   while (low < high) {

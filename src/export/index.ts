@@ -1,9 +1,7 @@
 import type { Sheet } from '@/src/coordinate';
-import { sheetToDocx } from './sheet-docx';
 import { sheetToMarkdown } from './sheet-markdown';
 
 export { toContract } from './report-json';
-export { sheetToDocx } from './sheet-docx';
 export { sheetToMarkdown } from './sheet-markdown';
 
 export type WrittenFile = { fileName: string; mime: string; bytes: ArrayBuffer };
@@ -23,6 +21,7 @@ export const writeText = (fileName: string, format: Exclude<keyof typeof MIME, '
 
 /** A document as a file in the format asked for; JSON is the content itself, not its layout. */
 export async function writeSheet(format: 'docx' | 'md' | 'json', sheet: Sheet, content: object): Promise<WrittenFile> {
-  if (format === 'docx') return { fileName: `${sheet.fileName}.docx`, mime: MIME.docx, bytes: await sheetToDocx(sheet) };
+  // Loaded when the first document is written: the writer is as large as all the rest of the engine.
+  if (format === 'docx') return { fileName: `${sheet.fileName}.docx`, mime: MIME.docx, bytes: await (await import('./sheet-docx')).sheetToDocx(sheet) };
   return writeText(sheet.fileName, format, format === 'md' ? sheetToMarkdown(sheet) : `${JSON.stringify(content, null, 2)}\n`);
 }

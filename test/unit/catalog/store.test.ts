@@ -235,6 +235,7 @@ describe('finding', () => {
     ['part of the number', '9001', [X9001.key]],
     ['the number as written', 'x.9001', [X9001.key]],
     ['beginnings of two words, in any order', 'iden bee', [ISO.key]],
+    ['one letter is a word, not a beginning', 'b', []],
     ['nothing typed', ' ', []],
     ['nothing found', 'wasps', []],
   ])('%s', async (_title, query, keys) => {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { coordinationNote, type Sheet, sheetOfNote } from '@/src/coordinate';
-import { sheetToDocx, sheetToMarkdown, writeSheet } from '@/src/export';
+import { sheetToMarkdown, writeSheet } from '@/src/export';
+import { sheetToDocx } from '@/src/export/sheet-docx';
 import type { Decision } from '@/src/model';
 import { aFinding, anExtract, aReport, aWork } from '../catalog/example';
 
