@@ -21,7 +21,7 @@ const FOCUS_GROUP = /(?:ITU-T )?(FG[- ]?[A-Z][A-Za-z0-9]{1,8})(?:[ -](D\d{1,2}(?
 const LETTER = /(?:TSB )?(Collective [Ll]etter|Col(?:l)?\.?|Circular|CIRC)(?: No\.?)? ?(\d{1,3}(?:\/\d{1,2})?)(?![\d/])/y;
 
 function read(text: string, at: number, whole: boolean): Reading | null {
-  return readDocument(text, at, whole) ?? readQuestions(text, at) ?? readLetter(text, at, whole) ?? readWorkItem(text, at, whole);
+  return readDocument(text, at, whole) ?? readQuestions(text, at, whole) ?? readLetter(text, at, whole) ?? readWorkItem(text, at, whole);
 }
 
 function readDocument(text: string, at: number, whole: boolean): Reading | null {
@@ -58,10 +58,12 @@ function readDocument(text: string, at: number, whole: boolean): Reading | null 
   return { identifiers: [own], end };
 }
 
-function readQuestions(text: string, at: number): Reading | null {
+function readQuestions(text: string, at: number, whole: boolean): Reading | null {
   const found = take(QUESTIONS, text, at);
   if (!found) return null;
   const group = found[2] as string;
+  // "Q1/24" and "Q3/19" are quarters of years: ITU-T has had no such study groups.
+  if (!whole && (Number(group) > 21 || group === '19' || group.startsWith('0'))) return null;
   const numbers = (found[1] as string).match(/\d+/g) ?? [];
   return { identifiers: numbers.map((n) => identifier('ITU-T', 'question', `${Number(n)}/${group}`)), end: at + found[0].length };
 }

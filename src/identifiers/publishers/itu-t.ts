@@ -23,8 +23,8 @@ const NEXT = /(?:, | and |, and | or | & )(?=[A-Z]\.\d)/y;
 
 /** What makes a letter and figures a place in the text or the end of a range: "Table T.120 and T.121", "X.1250 to X.1279". */
 const OTHER_THINGS =
-  /(?:\b(?:clauses?|sub-?clauses?|sections?|annex(?:es)?|appendi(?:x|ces)|figures?|figs?\.|tables?|tab\.|box(?:es)?|rooms?|paragraphs?|items?|steps?|rules?|parts?|pages?|lines?|equations?|eqs?\.|listings?|examples?|requirements?|routes?|chapters?|§) ?(?:[A-Z]\.\d+(?:\.\d+)*(?:, | and | or |, and | ?- ?| to ))*|[A-Z]\.\d+(?:\.\d+)*(?: ?- ?| to | through ))$/i;
-const RANGE = /^(?:-[A-Z]?\.?\d|[A-Za-z\d]|\.\d| ?\.\.| ?- ?[A-Z]\.\d| (?:to|through) [A-Z]\.\d)/;
+  /(?:\b(?:clauses?|sub-?clauses?|sections?|annex(?:es)?|appendi(?:x|ces)|figures?|figs?\.|tables?|tab\.|box(?:es)?|rooms?|paragraphs?|items?|steps?|rules?|parts?|pages?|lines?|equations?|eqs?\.|listings?|examples?|requirements?|routes?|chapters?|buildings?|gates?|apt\.|apartments?|models?|nos?\.|numbers?|bugs?|issues?|tickets?|slides?|footnotes?|volumes?|theorems?|lemmas?|rows?|columns?|cells?|nodes?|units?|blocks?|zones?|lots?|cases?|scenarios?|options?|comments?|§) ?(?:[A-Z]\.\d+(?:\.\d+)*(?:, | and | or |, and | ?[-…~] ?| to ))*|[A-Z]\.\d+(?:\.\d+)*(?: ?[-…~] ?| to | through ))$/i;
+const RANGE = /^(?:-[A-Z]?\.?\d|[A-Za-z\d]|\.\d| ?(?:\.\.|…)| ?[-~] ?[A-Z]\.\d| (?:to|through) [A-Z]\.\d)/;
 
 const SUPPLEMENT_NAMES: Readonly<Record<string, string>> = {
   ame: 'Amd',

@@ -37,7 +37,9 @@ export function namedGrammar(own: {
       if (version) end += version[0].length;
       const edition = take(EDITION, text, end);
       if (edition) end += edition[0].length;
-      if (!whole && !version && !head) continue;
+      // "MDS 3 servers": without the publisher's name only a dotted version, or "v2" written close, is one.
+      if (!whole && !head && !(version && (version[1] as string).length > 1 && /[._]/.test(version[1] as string)) && !(version && /^v/i.test(version[0])))
+        continue;
       if (whole && end < text.length) continue;
       const number = `${name.short}${version ? ` ${(version[1] as string).replace(/_/g, '.')}` : ''}`;
       return { identifiers: [identifier(own.publisher, 'specification', number, { edition: edition ? editionOf(edition) : null })], end };

@@ -27,7 +27,7 @@ function read(text: string, at: number, whole: boolean): Reading | null {
     return { identifiers: [own], end: start + file[0].length };
   }
   const known = whole && head && /-/.test(text.slice(start)) ? null : take(KNOWN, text, at);
-  if (known) {
+  if (known && (whole || known[0].startsWith('OASIS') || (known[2] as string).includes('.'))) {
     const own = identifier('OASIS', 'standard', `${(known[1] as string).replace(/ /g, '')} ${known[2]}`, {
       stage: known[3] && /^(?:os|cs)/.test(known[3]) ? known[3] : null,
       edition: /errata/.test(known[3] ?? '') ? 'errata' : null,

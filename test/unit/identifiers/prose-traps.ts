@@ -23,6 +23,10 @@ export const PROSE_TRAPS: Readonly<Record<string, readonly string[]>> = {
     'Sub-clause C.2.10 is informative.',
   ],
   'figures and tables': [
+    'Building D.101 is closed and gate F.204 is open.',
+    'Bug T.1234 was fixed; see ticket K.555.',
+    'Model T.800 sells well.',
+    'Node S.300 failed in zone Q.100.',
     'Table X.100 gives the codes.',
     'Figure Y.100 shows the architecture.',
     'Table H.264 was renumbered.',
@@ -35,6 +39,8 @@ export const PROSE_TRAPS: Readonly<Record<string, readonly string[]>> = {
     'Figures I.100 and I.101 compare both.',
   ],
   'series tables': [
+    'IdM management X.1250…X.1279',
+    'from X.1250 ~ X.1279',
     'IdM management X.1250–X.1279',
     'Directory X.500–X.599',
     'Security X.1000-X.1029',
@@ -51,6 +57,8 @@ export const PROSE_TRAPS: Readonly<Record<string, readonly string[]>> = {
     'SERIES X: DATA NETWORKS, OPEN SYSTEM COMMUNICATIONS',
   ],
   dates: [
+    'Sales grew in Q1/24 and fell in Q3/19.',
+    'The plan covers Q4/2024.',
     'The meeting of 14-25 October 2019 was held in Geneva.',
     'Last updated 2024-05-17 by the editor.',
     'Deadline: 05/2025.',
@@ -85,6 +93,10 @@ export const PROSE_TRAPS: Readonly<Record<string, readonly string[]>> = {
     'com.example.x.y.handler',
   ],
   'words that begin like a number': [
+    'CAP 5 farmers were paid.',
+    'UBL 3 banks',
+    'MDS 3 servers and FDO 2 devices were tested.',
+    'IDA 4 staff',
     'This draft is a draft-quality text.',
     'A draft-like document was shown.',
     'They draft-read the contribution.',
