@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { FromBackground, ToTab } from '@/src/protocol';
-import { t } from '@/src/ui/messages';
+import { type MessageKey, t } from '@/src/ui/messages';
 import { fetchInTab, openReader, typeOfTab } from './hand-over';
 import { openLink } from './open-link';
 import { openPanel, shutPanel } from './panel';
@@ -28,18 +28,24 @@ async function analyseTab(tab: Browser.tabs.Tab): Promise<void> {
   await browser.runtime.sendMessage(message).catch(() => undefined);
 }
 
+/** An update finds the menus of the version before it. */
+async function makeMenus(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  const make = (id: string, key: MessageKey, ...contexts: ['page' | 'selection' | 'link' | 'action', ...'action'[]]): void =>
+    void browser.contextMenus.create({ id, title: t(key), contexts });
+  make('analyse-tab', 'menu.analyse', 'page', 'action');
+  make('annotate-selection', 'menu.note', 'selection');
+  make('open-link', 'menu.link', 'link');
+  make('open-reader', 'menu.reader', 'action');
+  make('open-workbench', 'menu.workbench', 'action');
+}
+
 export default defineBackground(() => {
   browser.action.onClicked.addListener((tab) => void analyseTab(tab));
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'analyse-tab' && tab) void analyseTab(tab);
   });
-  browser.runtime.onInstalled.addListener(() => {
-    browser.contextMenus.create({ id: 'analyse-tab', title: t('menu.analyse'), contexts: ['page', 'action'] });
-    browser.contextMenus.create({ id: 'annotate-selection', title: t('menu.note'), contexts: ['selection'] });
-    browser.contextMenus.create({ id: 'open-link', title: t('menu.link'), contexts: ['link'] });
-    browser.contextMenus.create({ id: 'open-reader', title: t('menu.reader'), contexts: ['action'] });
-    browser.contextMenus.create({ id: 'open-workbench', title: t('menu.workbench'), contexts: ['action'] });
-  });
+  browser.runtime.onInstalled.addListener(() => void makeMenus());
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (info.menuItemId === 'analyse-tab' && tab) void analyseTab(tab);
     if (info.menuItemId === 'annotate-selection' && tab?.id !== undefined) {

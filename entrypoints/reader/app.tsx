@@ -46,10 +46,11 @@ export function App({ engine }: { engine: Engine }) {
   const own = useRef(false);
 
   const follow = useCallback(async (): Promise<void> => {
-    const next = await placeOf(location.hash);
+    // without its shelf (a browser that keeps nothing) the reader still opens what it is given
+    const next = await placeOf(location.hash).catch(() => LANDING);
     if (next.at !== 'document') leave();
     setPlace(next);
-    setRecent(await listShelf());
+    setRecent(await listShelf().catch(() => []));
   }, [leave]);
   useEffect(() => {
     void follow();
@@ -79,8 +80,8 @@ export function App({ engine }: { engine: Engine }) {
       }
       if (!only) return;
       const document = { bytes: await only.arrayBuffer(), fileName: only.name, url: null, contentType: only.type || null };
-      const key = await shelve(document);
-      show({ at: 'document', input: { kind: 'bytes', ...document, key } }, writeAddress({ open: 'doc', key }));
+      const key = await shelve(document).catch(() => null);
+      show({ at: 'document', input: { kind: 'bytes', ...document, key } }, key ? writeAddress({ open: 'doc', key }) : '');
     },
     [files.take, show],
   );
@@ -94,7 +95,7 @@ export function App({ engine }: { engine: Engine }) {
   const close = useCallback((): void => {
     leave();
     show(files.list.length > 0 ? { at: 'files' } : LANDING, '');
-    void listShelf().then(setRecent);
+    void listShelf().then(setRecent, () => setRecent([]));
   }, [leave, files.list.length, show]);
 
   const over = useDrop(openFiles);

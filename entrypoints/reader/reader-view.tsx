@@ -45,6 +45,8 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
       latest.current = next;
       setDrawn(next);
       onMove();
+      // arrow and page keys scroll the document at once
+      if (document.activeElement === document.body) next.scroller.focus({ preventScroll: true });
     },
     [onMove],
   );
@@ -146,8 +148,14 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
         changes={changes && { shown: changes === 'shown', toggle: () => void toggleChanges() }}
         treeOpen={treeOpen}
         panelOpen={panelOpen}
-        onTree={() => setTreeOpen((is) => !is)}
-        onPanel={() => setPanelOpen((is) => !is)}
+        onTree={() => {
+          setTreeOpen((is) => !is);
+          setPanelOpen(false);
+        }}
+        onPanel={() => {
+          setPanelOpen((is) => !is);
+          setTreeOpen(false);
+        }}
         onFind={() => setFinding((n) => n + 1)}
         onClose={onClose}
       />

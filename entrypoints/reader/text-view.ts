@@ -11,6 +11,7 @@ function elementOf(block: Block, text: string, index: number): HTMLElement {
   const element = document.createElement(heading ? `h${Math.min(6, (block.level ?? 1) + 1)}` : block.kind === 'code' ? 'pre' : 'p');
   element.className = `text-block ${block.kind}${block.kind === 'code' || isDrawing(text) ? ' fixed' : ''}`;
   element.dataset.block = String(index);
+  element.dir = 'auto';
   if (!heading && block.indent) element.style.marginInlineStart = `${Math.min(block.indent, 24) * 0.5}em`;
   // one text node, as long as the block's text: U+2028 and "\n" are both one unit
   element.append(document.createTextNode(text.replaceAll('\u2028', '\n')));

@@ -14,7 +14,7 @@ export function useReaderKeys(given: { onFind(): void; onEscape(): void }): void
       } else if (event.key === 'F6') {
         event.preventDefault();
         goRound(event.shiftKey ? -1 : 1);
-      } else if (event.key === 'Escape' && !event.defaultPrevented) latest.current.onEscape();
+      } else if (event.key === 'Escape' && !document.querySelector('dialog[open], concord-card')) latest.current.onEscape();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
