@@ -150,8 +150,11 @@ function readTail(text: string, from: number): Tail {
   language ??= take(LANGUAGE, text, end);
   if (language && text.startsWith(language[0], end)) end += language[0].length;
   const supplement = supplements.join('').replace(/^[/ ]/, '') || null;
-  return { edition, supplement, language: language ? (language[1] as string).toLowerCase() : null, end };
+  return { edition, supplement, language: language ? languageOf(language[1] as string) : null, end };
 }
+
+/** "(E)" of paper days in capitals, "(en)" of today in small letters. */
+const languageOf = (code: string): string => (/^[A-Za-z](?:\/[A-Za-z])*$/.test(code) ? code.toUpperCase() : code.toLowerCase());
 
 /** "/Amd 2:2023", "+Amd 1:2016", "/CD Amd 1.2": joined to what stands before it. */
 function supplementOf(found: RegExpExecArray): string {

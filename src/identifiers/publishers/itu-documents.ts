@@ -75,6 +75,9 @@ function readLetter(text: string, at: number, whole: boolean): Reading | null {
   return { identifiers: [identifier('ITU-T', collective ? 'collective-letter' : 'circular', found[2] as string)], end: at + found[0].length };
 }
 
+/** What templates print where a number will stand. */
+const PLACEHOLDER = /^[A-Z]\.(?:x+|y+|n+|z+|xyz|abc|REC|nnnn|number)$/i;
+
 function readWorkItem(text: string, at: number, whole: boolean): Reading | null {
   const report = take(SERIES_REPORT, text, at);
   if (report && (whole || /STR|STP|ITU-T/.test(report[0]))) return named(text, at + report[0].length, 'technical-report', report[1] as string, null);
@@ -85,6 +88,7 @@ function readWorkItem(text: string, at: number, whole: boolean): Reading | null 
   }
   const nickname = take(NICKNAME, text, at);
   if (!nickname || (!whole && !/ITU-T |[Dd]raft .*Recommendation /.test(nickname[0]))) return null;
+  if (!whole && PLACEHOLDER.test(nickname[1] as string)) return null;
   if (/^[A-Z]\.[A-Z][a-z]+$/.test(nickname[1] as string) && !whole) return null;
   return named(
     text,

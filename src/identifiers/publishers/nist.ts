@@ -4,7 +4,7 @@ import { type Grammar, identifier, type Reading, take } from '../grammar';
 // NIST Technical Series publication identifier syntax: series, number, part, revision, volume, edition, supplement, update.
 
 const HEAD =
-  /(?:(NIST|NBS)[. ](?:SP|IR|FIPS|TN|HB|AMS|GCR|CSWP|RPT|CIRC|Circ|MONO|MN|NCSTAR|VTS|CS|LC|LCIRC|BMS|Handbook)(?:[. ](?:PUB|Pub\.?))?|NIST(?:IR)|(?:NIST )?(?:Special Publication(?:s)?(?: \(SP\))?|Federal Information Processing Standards?(?: Publication)?(?: \(FIPS(?: PUB)?\))?|Interagency (?:or Internal )?Report)|(?:NIST )?FIPS(?: PUB| Pub\.?| Publication)?|(?:NIST )?SP|TN|CSWP|circ\.?)[ .-]{0,2}(?=\d)/y;
+  /(?:(NIST|NBS)[. ](?:SP|IR|FIPS|TN|HB|AMS|GCR|CSWP|RPT|CIRC|Circ|MONO|MN|NCSTAR|VTS|CS|LC|LCIRC|BMS|Handbook)(?:[. ](?:PUB|Pub\.?))?|NIST(?:IR)|(?:NIST )?(?:Special Publication(?:s)?(?: \(SP\))?|Federal Information Processing (?:Standards? Publication|Standard)(?: \(FIPS(?: PUB)?\))?|Interagency (?:or Internal )?Report)|(?:NIST )?FIPS(?: PUB| Pub\.?| Publication)?|(?:NIST )?SP|TN|CSWP|circ\.?)[ .-]{0,2}(?=\d)/y;
 const NUMBER = /(\d{1,5}(?:[A-Z]{2})?(?:-\d{1,4}(?!\d))?)((?:[A-Za-z](?![a-z\d])|[a-z](?=-\d|r\d|$)|[A-Za-z](?=r\d))?)/y;
 const REVISION = /(?:-(\d{1,2})(?![\d-]|[A-Za-z]{3}\d)|,? ?(?:[Rr]ev(?:ision|\.)? ?|\(Rev\. ?)(\d{1,2})\)?|-?r(\d{1,2}[a-z]?)(?![a-z]))/y;
 const DRAFT = / (?:\()?(ipd|fpd|[2-9]pd|iprd|prd)(?:\))?(?![\w])|-(draft\d?)(?!\w)/y;

@@ -181,6 +181,8 @@ export const PROSE_TRAPS: Readonly<Record<string, readonly string[]>> = {
     'L.P. 200',
   ],
   'names and boilerplate': [
+    'Draft new Recommendation ITU-T X.yyy is a placeholder, as is Recommendation ITU-T Y.xxx.',
+    'List of Federal Information Processing Standards 37',
     '© ISO 2023 – All rights reserved',
     'Copyright ISO 2019',
     'The ISO 2021 survey counted more certificates.',
