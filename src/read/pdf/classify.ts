@@ -18,13 +18,19 @@ export const foldTitle = (text: string): string => text.toLowerCase().replace(/[
 export const paragraphText = (p: Paragraph): string => p.lines.map((l, i) => (i === 0 ? l.text : `${p.joins[i - 1] === 'tab' ? '\t' : ' '}${l.text}`)).join('');
 
 /** Says what each paragraph is, from its number, type and neighbours; null for tables. Linear in their number. */
-export function classify(flow: readonly Flow[], bodySize: number, outline: SourceDocument['outline']): (Role | null)[] {
+export async function classify(
+  flow: readonly Flow[],
+  bodySize: number,
+  outline: SourceDocument['outline'],
+  breathe: () => Promise<void>,
+): Promise<(Role | null)[]> {
   const titles = new Map<string, { level: number; page: number | null }[]>();
   for (const entry of outline) {
     const key = foldTitle(entry.title);
     if (key !== '') titles.set(key, [...(titles.get(key) ?? []), { level: entry.level, page: entry.page }]);
   }
   const texts = flow.map((f) => (f.kind === 'paragraph' ? paragraphText(f) : ''));
+  await breathe();
   const contents = findContents(flow, texts, titles);
   const firstClause = flow.findIndex(
     (p, i) => p.kind === 'paragraph' && !contents[i] && (NAMED.test((texts[i] as string).trim()) || (p.size > bodySize && /^1\.?\s/.test(texts[i] as string))),
@@ -33,7 +39,7 @@ export function classify(flow: readonly Flow[], bodySize: number, outline: Sourc
   let lastLevel = 0;
   let afterNumber = false;
   const beforeClauses = firstClause < 0 ? flow.findIndex((f) => pageOf(f) > 1) : firstClause;
-  const roles = flow.map((p, i): Role | null => {
+  const roleOf = (p: Flow, i: number): Role | null => {
     if (p.kind === 'table') {
       afterNumber = false;
       return null;
@@ -63,7 +69,12 @@ export function classify(flow: readonly Flow[], bodySize: number, outline: Sourc
       return { kind: 'list-item', level: null, number, list: { depth: Math.min(listIndents.length - 1, 8), ordered: label.kind === 'number' } };
     }
     return plain('paragraph');
-  });
+  };
+  const roles: (Role | null)[] = [];
+  for (const [i, p] of flow.entries()) {
+    roles.push(roleOf(p, i));
+    if (i % 1000 === 999) await breathe();
+  }
   markGlossaries(flow, texts, roles);
   return roles;
 }

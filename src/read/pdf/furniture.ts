@@ -11,9 +11,9 @@ const BALLOON = /^(?:Commented|Comment|Kommentar(?:\s+\[[^\]]{0,12}\])?|Formatte
 
 /**
  * Takes running heads and feet, page numbers, line numbers, margin text, balloons and watermarks out of the pages and
- * returns their distinct texts, most frequent first.
+ * returns their distinct texts, most frequent first. `breathe` lets other work run between two steps.
  */
-export function takeFurnitureOut(pages: PageSegments[]): string[] {
+export async function takeFurnitureOut(pages: PageSegments[], breathe: () => Promise<void>): Promise<string[]> {
   const counted = new Map<string, number>();
   const note = (text: string): void => {
     if (/[\p{L}\p{N}]/u.test(text)) counted.set(text, (counted.get(text) ?? 0) + 1);
@@ -23,8 +23,9 @@ export function takeFurnitureOut(pages: PageSegments[]): string[] {
     removeLineNumbers(p);
     removeBalloons(p, note);
   }
+  await breathe();
   removeWatermarks(pages, note);
-  removeRunningHeads(pages, note);
+  await removeRunningHeads(pages, note, breathe);
   // "… Page 1", "… Page 2" are one text.
   const distinct = new Map<string, { text: string; times: number }>();
   for (const [text, times] of counted) {
@@ -103,14 +104,16 @@ type Edge = { page: number; rows: Line[]; running: boolean[] };
  * Removes lines at the top and bottom that return on other pages: by their words (digits apart), or by their place where
  * neighbours in the same place return (chapter titles), or as page numbers in one place. Only from the edge inward.
  */
-function removeRunningHeads(pages: PageSegments[], note: (text: string) => void): void {
+async function removeRunningHeads(pages: PageSegments[], note: (text: string) => void, breathe: () => Promise<void>): Promise<void> {
   if (pages.length < 2) return;
   for (const bottom of [false, true]) {
-    const edges = pages.map((p, i): Edge => {
+    const edges: Edge[] = [];
+    for (const [i, p] of pages.entries()) {
       const zone = p.segments.filter((s) => (bottom ? s.y > p.page.height * (1 - ZONE) : s.y < p.page.height * ZONE));
       const rows = linesOf(zone, i).sort((a, b) => (bottom ? b.y - a.y : a.y - b.y));
-      return { page: i, rows: rows.slice(0, DEPTH), running: [] };
-    });
+      edges.push({ page: i, rows: rows.slice(0, DEPTH), running: [] });
+      if (i % 100 === 99) await breathe();
+    }
     markRunning(edges, pages, bottom);
     for (const edge of edges) {
       const gone = new Set<Segment['runs'][number]>();

@@ -180,7 +180,7 @@ function refuseEmpty(pages: readonly PageRuns[], broken: number): void {
 async function compose(gathered: Gathered, id: string, options: PdfOptions, signal: AbortSignal): Promise<PdfReading> {
   const { pages, outline, pageOfRef } = gathered;
   const laid = await layOut(pages, gathered.faces, signal);
-  const roles = classify(laid.flow, laid.bodySize, outline);
+  const roles = await classify(laid.flow, laid.bodySize, outline, () => breathe(signal));
   for (const [i, role] of roles.entries()) if (role && laid.notes.has(laid.flow[i] as Flow)) Object.assign(role, { kind: 'note', level: null, list: null });
   await breathe(signal);
   const writer = new TextWriter(laid.faces, learnHyphens(laid.flow), pages.length, gathered.labels, !laid.allMonospace);
@@ -249,7 +249,7 @@ async function layOut(pages: readonly PageRuns[], faces: Face[], signal: AbortSi
     parts.push({ page, segments: segmentRuns(page) });
     if (parts.length % 20 === 0) await breathe(signal);
   }
-  const runningText = takeFurnitureOut(parts);
+  const runningText = await takeFurnitureOut(parts, () => breathe(signal));
   await breathe(signal);
   const columns: Column[] = [];
   const footnotes = new Map<Column, Line[]>();
