@@ -48,6 +48,8 @@ export function walkTree<N>(tree: Tree<N>, root: N): Walk<N> {
   let anchor: string | null = null;
   /** Number of the list item whose text has not begun. */
   let number: string | null = null;
+  /** Word's fields whose code the walk stands in. */
+  let codes = 0;
   /** End of the last such number: no mark begins before it. */
   let numberEnd = 0;
   composer.openBlock(PARAGRAPH);
@@ -78,9 +80,17 @@ export function walkTree<N>(tree: Tree<N>, root: N): Walk<N> {
     else enter(node, name, frame);
   }
 
+  /** Word writes a field as begin, code, separator, result, end; the code ("PAGEREF _Toc1 \\h") is not printed. */
+  function field(style: string): void {
+    if (style.includes('field-begin')) codes++;
+    else if (style.includes('field-separator') && codes > 0) codes--;
+    // A field without a result ends without a separator; one block later at most, nothing is a code any more.
+    else if (style.includes('field-end')) codes = 0;
+  }
+
   function addText(node: N, frame: Frame<N>): void {
     const raw = tree.text(node);
-    if (raw.length === 0) return;
+    if (raw.length === 0 || codes > 0) return;
     if (number !== null && /\S/.test(raw)) {
       if (!/^\s*(?:\[|\(?[\w.]{1,5}[.)]\s)/.test(raw) && !frame.contents) {
         composer.addOwn(number);
@@ -109,6 +119,7 @@ export function walkTree<N>(tree: Tree<N>, root: N): Walk<N> {
       note(node, name, attributes);
       return;
     }
+    if (attributes.style.includes('mso-element:field-')) field(attributes.style);
     if (attributes.id && !composer.begun) anchor = attributes.id;
     else if (name === 'a' && !composer.begun) anchor = tree.attribute(node, 'name') ?? anchor;
     if (name === 'time' && walk.times.length < 12) {

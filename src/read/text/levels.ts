@@ -14,12 +14,12 @@ export function settleHeadings(text: string, blocks: Block[], sectionsOnly: bool
   );
   const headings = numbered.filter((b) => b.kind === 'heading');
   const title = titleHeading(headings);
-  const clauses = headings.filter((b) => b !== title);
+  const clauses = headings.filter((b) => b !== title && !/#(?:title|rfcnum)\b[^>]*$/.test(b.context ?? ''));
   const base = baseLevel(clauses);
   const shallowest = shallowestDepths(clauses);
   return numbered.map((block) => {
     if (block.kind !== 'heading') return block.level === null ? block : { ...block, level: null };
-    if (block === title) return { ...block, kind: 'cover', level: null };
+    if (block === title || (block.style === 'h1' && /#(?:title|rfcnum)\b[^>]*$/.test(block.context ?? ''))) return { ...block, kind: 'cover', level: null };
     const depth = block.number ? numberDepth(block.number) : null;
     const sections = sectionsOnly ? (block.context?.match(/(?:^|> )section\b/g)?.length ?? 0) : 0;
     return { ...block, level: Math.max(1, depth ?? (sections || (shallowest.get(block.level ?? 1) ?? (block.level ?? 1) - base))) };

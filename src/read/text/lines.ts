@@ -1,4 +1,7 @@
-/** A line of a text file: offsets of its printed characters, without the white space at either end. */
+/** What a line is shows in its first characters; longer lines are whole paragraphs or no text at all. */
+const LONGEST = 1000;
+
+/** A line of a text file: offsets of its printed characters, without the white space at either end; `text` is at most its first 1000 characters. */
 export type Line = { start: number; end: number; indent: number; text: string; page: number | null };
 
 /** Tabs stop every 8 columns, as RFCs and terminals have it. */
@@ -21,7 +24,13 @@ export function splitLines(raw: string): Line[] {
     while (start < next && isGap(raw.charCodeAt(start))) start++;
     let end = next;
     while (end > start && isGap(raw.charCodeAt(end - 1))) end--;
-    lines.push({ start, end, indent: columnOf(raw.slice(at, start).replace(/[\f\r\ufeff]/g, '')), text: raw.slice(start, end), page: null });
+    lines.push({
+      start,
+      end,
+      indent: columnOf(raw.slice(at, start).replace(/[\f\r\ufeff]/g, '')),
+      text: raw.slice(start, Math.min(end, start + LONGEST)),
+      page: null,
+    });
     at = next + 1;
   }
   return lines;

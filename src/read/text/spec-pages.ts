@@ -219,9 +219,10 @@ function hangingSegments(group: readonly Line[]): Line[][] {
   if (!hanging && !listed) return [[...group]];
   const segments: Line[][] = [];
   for (const line of group) {
+    const marked = BULLET.test(line.text) || ORDERED.test(line.text) || LABEL.test(line.text);
     const begins =
-      line.indent <= first.indent ||
-      (listed && (BULLET.test(line.text) || LABEL.test(line.text)) && line.indent <= first.indent + 3 && BULLET.test(first.text));
+      (line.indent <= first.indent && (hanging || marked)) ||
+      (listed && marked && BULLET.test(line.text) && BULLET.test(first.text) && line.indent <= first.indent + 3);
     const open = segments[segments.length - 1];
     if (!open || begins) segments.push([line]);
     else open.push(line);
