@@ -17,6 +17,9 @@ import { Toolbar, type View } from './toolbar';
 import { useReaderKeys } from './use-reader-keys';
 import { useWheelZoom } from './wheel-zoom';
 
+/** Nobody asked for the focus, so no ring is drawn until a key is pressed. */
+const QUIETLY: FocusOptions & { focusVisible: boolean } = { preventScroll: true, focusVisible: false };
+
 type ReaderViewProps = { engine: Engine; desk: Desk; input: OpenInput; onClose(): void };
 
 const fallbackName = (input: OpenInput): string =>
@@ -46,7 +49,7 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
       setDrawn(next);
       onMove();
       // arrow and page keys scroll the document at once
-      if (document.activeElement === document.body) next.scroller.focus({ preventScroll: true });
+      if (document.activeElement === document.body) next.scroller.focus(QUIETLY);
     },
     [onMove],
   );
@@ -188,6 +191,7 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
             onNote={(span) => {
               desk.dispatch({ type: 'annotate', place: passageOf(source, report, span) });
               setPanelOpen(true);
+              requestAnimationFrame(() => document.querySelector<HTMLElement>('.reader-panel textarea')?.focus());
             }}
           />
         )}

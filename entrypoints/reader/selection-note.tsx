@@ -40,15 +40,18 @@ export function SelectionNote({ drawn, keysOn, onNote }: SelectionNoteProps) {
         event.stopPropagation();
       }
     };
+    const onKeyUp = (event: KeyboardEvent): void => {
+      if (event.shiftKey || event.key === 'Shift') look();
+    };
     const hide = (): void => setAt(null);
     document.addEventListener('pointerup', look);
-    document.addEventListener('keyup', look);
+    document.addEventListener('keyup', onKeyUp);
     drawn.scroller.addEventListener('scroll', hide, { passive: true });
     // before the panel hears the key: to it, N is a note on the finding it stands at
     addEventListener('keydown', onKey, true);
     return () => {
       document.removeEventListener('pointerup', look);
-      document.removeEventListener('keyup', look);
+      document.removeEventListener('keyup', onKeyUp);
       drawn.scroller.removeEventListener('scroll', hide);
       removeEventListener('keydown', onKey, true);
     };
