@@ -90,8 +90,14 @@ function readLine(view: View, block: Block, line: Span, labelled: boolean, open:
   const listed = (block.kind === 'list-item' || numbered > 0) && bare.length > 10 && /\p{L}{3}/u.test(bare);
   const linked = linkedName(view, line);
   if (!beginsWithNumber(words.slice(numbered)) && !OTHER_NUMBER.test(bare) && !looksBibliographic(bare) && !listed && !linked) return open;
-  const name = linked && parseIdentifiers(linked).length === 0 ? linked : null;
-  const entry: Entry = { label: name, body: { start: line.start + numbered, end: line.end }, span: { ...line }, role, indent: block.indent };
+  const named = linked && parseIdentifiers(linked.name).length === 0 ? linked : null;
+  const entry: Entry = {
+    label: named?.name ?? null,
+    body: { start: named?.end ?? line.start + numbered, end: line.end },
+    span: { ...line },
+    role,
+    indent: block.indent,
+  };
   entries.push(entry);
   return entry;
 }
@@ -119,14 +125,14 @@ function looksBibliographic(words: string): boolean {
 const OTHER_NUMBER = /^\p{Lu}[\p{Lu}&./-]{1,12} ?(?:\p{Lu}{1,4} ?)?\d[\w./-]{0,16}(?:[:-](?:19|20)\d{2})?,\s+[“"]?\p{Lu}\p{Ll}/u;
 
 /** A short linked name with which a line begins, before a comma or dash: "OIDC, OpenID Connect Core 1.0" as FAPI lists its references. */
-function linkedName(view: View, line: Span): string | null {
+function linkedName(view: View, line: Span): { name: string; end: number } | null {
   const { marks, text } = view.source;
   for (let at = Math.max(0, indexAt(marks, line.start)); at < marks.length; at++) {
     const mark = marks[at];
     if (!mark || mark.span.start > line.start + 2) return null;
     if (mark.kind !== 'link' || mark.span.start < line.start || mark.span.end > line.start + 40) continue;
     const name = text.slice(mark.span.start, mark.span.end).replace(/\s+/g, ' ').trim();
-    return /^\s*[,:–—-]\s+\p{Lu}/u.test(text.slice(mark.span.end, mark.span.end + 8)) && /^\p{Lu}/u.test(name) ? name : null;
+    return /^\s*[,:–—-]\s+\p{Lu}/u.test(text.slice(mark.span.end, mark.span.end + 8)) && /^\p{Lu}/u.test(name) ? { name, end: mark.span.end } : null;
   }
   return null;
 }

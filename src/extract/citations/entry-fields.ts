@@ -18,7 +18,7 @@ const LONGEST = 4000;
 /** What an entry says of the work it names. */
 export function readFields(view: View, entry: Entry): Fields {
   const body = readable(view, { start: entry.body.start, end: Math.min(entry.body.end, entry.body.start + LONGEST) });
-  const url = urlOf(view, entry.body, body);
+  const url = urlOf(view, entry.span, body);
   const lead = leadOf(body);
   const identifiers = identifiersOf(entry.label, body, lead, url);
   return {

@@ -386,7 +386,7 @@ describe('labels in the text', () => {
     const value = 'https://trees.example/specs/tree-core.html';
     source.marks.push({ span: { start: at, end: at + 4 }, kind: 'link', value }, { span: { start: cited, end: cited + 4 }, kind: 'link', value });
     const { listed, citations } = citationsOf(source);
-    expect(listed).toEqual(['normative · – · RFC 9995 · – · The Trunk', 'normative · OIDT · – · – · OIDT, OpenID Tree Core']);
+    expect(listed).toEqual(['normative · – · RFC 9995 · – · The Trunk', 'normative · OIDT · – · – · OpenID Tree Core']);
     expect(citations[1]?.mentions).toHaveLength(1);
   });
 
