@@ -4,6 +4,7 @@ import { definitionKey } from './definitions';
 import { compareDated, compareEditions, newestFirst } from './editions';
 import { undressTitle } from './index/fields';
 import { buildIndex, type WorkIndex } from './index/index';
+import { openTexts, type Texts } from './texts';
 import { contentWords, foldDesignation } from './tokens';
 import { openTopics, type Topics } from './topics';
 
@@ -50,6 +51,7 @@ export type Catalog = {
   /** Works at a page whose address ends in this (`addressEnd`): "REC-did-core-20220719", "openid-connect-core-1_0". */
   atAddress: (end: string) => readonly Work[];
   topics: () => Topics;
+  texts: () => Texts;
   /** All records that bear an id as printed, or a key. */
   withId: (id: string) => readonly Work[];
   /** The index over the works; built when first asked for, unless one was given. */
@@ -125,6 +127,7 @@ export function openCatalog(slice: CatalogSlice, options: CatalogOptions = {}): 
     withId,
     titled: (key) => titlesOf().get(key) ?? NONE,
     atAddress: (end) => addressesOf().get(end) ?? NONE,
+    texts: once(() => openTexts(slice.works)),
     topics: once(() => openTopics(slice.works)),
     index: once(() => options.index ?? buildIndex(slice.works)),
     get citing() {

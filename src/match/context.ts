@@ -3,6 +3,7 @@ import type { Catalog } from './catalog';
 import { type CitedRecord, resolveCitations } from './cited';
 import { findOwnWork, type OwnWork } from './own-work';
 import { clauseAt, passageOf } from './passages';
+import { findSharedPassages, type SharedPassages } from './shared-passages';
 
 /** What a rule sees. Rules read it and return findings; what they leave out on purpose they say by `note`. */
 export type MatchContext = {
@@ -14,6 +15,8 @@ export type MatchContext = {
   own: OwnWork;
   /** What the catalog knows of each citation; same order and length as `extract.citations`. */
   cited: readonly (CitedRecord | null)[];
+  /** Passages shared with the texts that the catalog holds; sought when first asked for. */
+  shared: () => SharedPassages;
   passage: (span: Span) => Passage;
   /** The document as a place for findings that concern it as a whole: its number, else its title, else its first words. */
   whole: () => Passage;
@@ -27,19 +30,25 @@ export type MatchOptions = {
 
 export function makeContext(source: SourceDocument, extract: Extract, catalog: Catalog, options: MatchOptions, notices: Notice[]): MatchContext {
   const passage = (span: Span): Passage => passageOf(source, extract.clauses, span);
-  return {
+  let shared: SharedPassages | null = null;
+  const context: MatchContext = {
     source,
     extract,
     catalog,
     asOf: options.asOf ?? catalog.asOf,
     own: findOwnWork(extract.identity, source.url, catalog),
     cited: resolveCitations(source, extract, catalog),
+    shared: () => {
+      shared ??= findSharedPassages(context);
+      return shared;
+    },
     passage,
     whole: () => passage(wholeSpan(source, extract)),
     note: (notice) => {
       if (!notices.some((n) => n.code === notice.code && n.message === notice.message)) notices.push(notice);
     },
   };
+  return context;
 }
 
 function wholeSpan(source: SourceDocument, extract: Extract): Span {

@@ -40,7 +40,7 @@ export function findOverlaps(context: MatchContext): Overlap[] {
         scope: withTopics(scopeSignal, topicSignal(context, subjects.topics, work), subjects.recorded),
         terms: byTerms?.value ?? null,
         references: byReferences?.value ?? null,
-        text: null,
+        text: context.shared().share.get(work.key) ?? null,
       },
       sharedTerms: byTerms?.shared ?? [],
       sharedReferences: byReferences?.shared ?? [],

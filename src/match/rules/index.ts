@@ -1,9 +1,11 @@
 import { competingDefinition } from './competing-definition';
 import { outdatedReference } from './outdated-reference';
 import { parallelWork } from './parallel-work';
+import { quotedText } from './quoted-text';
 import { redefinedTerm } from './redefined-term';
 import type { Rule } from './rule';
 import { sameWork } from './same-work';
+import { sharedText } from './shared-text';
 import { sourceMismatch } from './source-mismatch';
 import { supersedes } from './supersedes';
 import { synonym } from './synonym';
@@ -21,6 +23,8 @@ export const rules: readonly Rule[] = [
   sameWork,
   supersedes,
   parallelWork,
+  sharedText,
+  quotedText,
   competingDefinition,
   redefinedTerm,
   synonym,
