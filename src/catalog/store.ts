@@ -278,17 +278,45 @@ async function readWorks(
 ): Promise<Work[]> {
   const base = cached && cached.revision >= journal.since ? { revision: cached.revision, works: cached.slice.works } : await readSnapshot(db);
   if (base && base.revision >= journal.since) return withChanges(db, base, journal);
-  const works = linkRelations((await db.works.toArray()).map(workOf));
-  if (works.length >= SNAPSHOT_FROM) await db.snapshots.put({ name: 'works', revision: now, json: JSON.stringify(works) });
+  const works = linkRelations(await readRows(db));
+  if (works.length >= SNAPSHOT_FROM) await writeSnapshot(db, now, works);
   return works;
 }
 
+/** Browsers end a page that asks for a hundred megabytes of rows in one answer, and refuse a value as large. */
+const PART = 4000;
+
+async function readRows(db: CatalogDatabase): Promise<Work[]> {
+  const works: Work[] = [];
+  for (let last: string | null = null; ; ) {
+    const rows: WorkRow[] = await (last === null ? db.works.orderBy(':id') : db.works.where(':id').above(last)).limit(PART).toArray();
+    for (const row of rows) works.push(workOf(row));
+    if (rows.length < PART) return works;
+    last = rows.at(-1)?.key ?? null;
+  }
+}
+
+const writeSnapshot = (db: CatalogDatabase, revision: number, works: readonly Work[]): Promise<void> =>
+  db.transaction('rw', db.snapshots, async () => {
+    await db.snapshots.where('name').startsWith('works/').delete();
+    for (let at = 0; at < works.length; at += PART)
+      await db.snapshots.put({ name: `works/${String(at).padStart(9, '0')}`, revision, json: JSON.stringify(works.slice(at, at + PART)) });
+  });
+
 async function readSnapshot(db: CatalogDatabase): Promise<Base | null> {
-  const stored = await db.snapshots.get('works');
-  if (!stored) return null;
-  const parsed: unknown = JSON.parse(stored.json);
-  // Written by `readWorks` and by nobody else.
-  return Array.isArray(parsed) ? { revision: stored.revision, works: parsed as Work[] } : null;
+  return db.transaction('r', db.snapshots, async () => {
+    const works: Work[] = [];
+    let revision: number | null = null;
+    for (const name of await db.snapshots.where('name').startsWith('works/').primaryKeys()) {
+      const part = await db.snapshots.get(name);
+      const parsed: unknown = JSON.parse(part?.json ?? 'null');
+      if (!part || !Array.isArray(parsed)) return null;
+      revision = part.revision;
+      // Written by `writeSnapshot`, all parts at once, and by nobody else.
+      for (const work of parsed as Work[]) works.push(work);
+    }
+    return revision === null ? null : { revision, works };
+  });
 }
 
 async function withChanges(db: CatalogDatabase, base: Base, journal: Journal): Promise<Work[]> {
