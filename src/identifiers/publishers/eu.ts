@@ -21,11 +21,11 @@ const SHORT_TYPES: Readonly<Record<string, string>> = { CIR: 'implementing-regul
 
 function read(text: string, at: number, whole: boolean): Reading | null {
   const act = take(ACT, text, at);
-  if (act) return one(typeOf(act[1] ?? null), act[4] as string, act[2] as string, at + act[0].length, act[3] !== undefined);
+  if (act) return one(typeOf(act[1] ?? null), act[4] as string, act[2] as string, at + act[0].length);
   const suffix = take(SUFFIX, text, at);
-  if (suffix) return one(typeOf(suffix[1] as string), suffix[2] as string, suffix[3] as string, at + suffix[0].length, false);
+  if (suffix) return one(typeOf(suffix[1] as string), suffix[2] as string, suffix[3] as string, at + suffix[0].length);
   const short = take(SHORT, text, at);
-  if (short && (short[1] as string).length === 3) return one(typeOf(short[1] as string), short[2] as string, 'EU', at + short[0].length, false);
+  if (short && (short[1] as string).length === 3) return one(typeOf(short[1] as string), short[2] as string, 'EU', at + short[0].length);
   const framework = take(ARCHITECTURE, text, at);
   if (framework && (whole || framework[1])) {
     return { identifiers: [identifier('EU', 'arf', 'ARF', { edition: framework[1] ?? null })], end: at + framework[0].length };
@@ -36,12 +36,11 @@ function read(text: string, at: number, whole: boolean): Reading | null {
     return { identifiers: [own], end: at + specification[0].length };
   }
   const eidas = take(EIDAS, text, at);
-  return eidas && whole ? one('regulation', '2024/1183', 'EU', at + eidas[0].length, false) : null;
+  return eidas && whole ? one('regulation', '2024/1183', 'EU', at + eidas[0].length) : null;
 }
 
-function one(type: string, number: string, community: string, end: number, no: boolean): Reading {
-  // "No" stands before acts numbered until 2014, where the year is last.
-  return { identifiers: [identifier('EU', type, number, { copublisher: community === 'EU' ? null : community, language: null, part: no ? null : null })], end };
+function one(type: string, number: string, community: string, end: number): Reading {
+  return { identifiers: [identifier('EU', type, number, { copublisher: community === 'EU' ? null : community })], end };
 }
 
 function typeOf(words: string | null): string {

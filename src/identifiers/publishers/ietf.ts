@@ -6,21 +6,18 @@ const SERIES = /(?:IETF )?(RFCs?|BCP|STD|FYI|IEN) ?-?0{0,5}(\d{1,5})(?!\d)/y;
 const MORE = /(?:\/|, ?|,? (?:and|&|or) )(?:RFC ?)?(\d{3,5})(?![\d:/-]|\.\d)/y;
 const DATE = / \((?:(\d{1,2})\/|[A-Z][a-z]{2,8} )?(\d{4})\)/y;
 const DRAFT = /(?:IETF )?(?:I-D\.|(?:I-D )?draft-)((?:[a-z0-9]+(?:[.+][a-z0-9]+)*)(?:-[a-z0-9]+(?:[.+][a-z0-9]+)*){1,24})(?:\.(?:txt|html|xml|pdf))?/iy;
-const OTHER_NUMBERS = /^(RFC|BCP|STD|FYI|IEN)$/;
 
 function read(text: string, at: number, whole: boolean): Reading | null {
-  return readSeries(text, at, whole) ?? readDraft(text, at, whole);
+  return readSeries(text, at) ?? readDraft(text, at, whole);
 }
 
-function readSeries(text: string, at: number, whole: boolean): Reading | null {
+function readSeries(text: string, at: number): Reading | null {
   const found = take(SERIES, text, at);
   if (!found) return null;
   const series = (found[1] as string).replace(/s$/, '');
   const number = found[2] as string;
   let end = at + found[0].length;
   if (goesOn(text, end) && !/^[.-](?![0-9])/.test(text.slice(end, end + 2))) return null;
-  // "STD 3" and "FYI 4" are only sub-series numbers where no unit or word says otherwise.
-  if (!whole && !OTHER_NUMBERS.test(series)) return null;
   const numbers = [number];
   if (series === 'RFC') {
     for (let more = take(MORE, text, end); more; more = take(MORE, text, end)) {
