@@ -10,6 +10,7 @@ import { ietf } from './ietf';
 import { iso } from './iso';
 import { ituTDocument } from './itu-t-document';
 import { ituTRecommendation } from './itu-t-recommendation';
+import { ituTWorkItem } from './itu-t-work-item';
 import { nist } from './nist';
 import { oasis } from './oasis';
 import { openid } from './openid';
@@ -24,6 +25,7 @@ export const profiles: readonly Profile[] = [
   ituTRecommendation,
   ituTDocument,
   termsOfReference,
+  ituTWorkItem,
   iso,
   ietf,
   w3c,

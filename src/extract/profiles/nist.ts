@@ -65,12 +65,14 @@ function findNumber(front: Front): { id: string; other: string[]; kind: string; 
   if (!match) return null;
   const [, short, kind] = SHORT.find(([pattern]) => pattern.test(match[1] ?? '')) ?? [null, match[1] ?? '', 'publication'];
   const revision = match[3] ?? /^(?:Revision|Rev\.)\s+(\d+)$/i.exec(front.lines[front.lines.indexOf(found?.line as FrontLine) + 1]?.text ?? '')?.[1];
-  return {
-    id: `NIST ${short} ${match[2]}${revision ? `r${revision}` : ''}${match[4] ? ` ${match[4]}` : ''}`,
-    other: revision ? [`NIST ${short} ${match[2]} Rev. ${revision}`] : [],
-    kind,
-    line: found?.line ?? null,
-  };
+  // Standards are cited by their own name, "FIPS 201-3"; all else by the institute's.
+  const name = short === 'FIPS' ? 'FIPS' : `NIST ${short}`;
+  const bare = `${name} ${match[2]}`;
+  const other = [
+    ...(revision ? [`${bare} Rev. ${revision}`, `${bare} Revision ${revision}`] : []),
+    ...(short === 'FIPS' ? [`FIPS PUB ${match[2]}`, `NIST FIPS ${match[2]}`] : []),
+  ];
+  return { id: `${bare}${revision ? `r${revision}` : ''}${match[4] ? ` ${match[4]}` : ''}`, other, kind, line: found?.line ?? null };
 }
 
 const dois = (front: Front): string[] => {

@@ -189,6 +189,25 @@ const cases: Case[] = [
     },
   ],
   [
+    'a work item of the work programme',
+    'itu-t-work-item',
+    makeDocument(
+      '[2029-2032] : [SG17] : [Q10/17]\n| Work item: | X.9996 (ex X.smallid)\n| Subject/title: | Small identities for small machines\n| Status: | Consented on 2031-12-11\n| Approval process: | AAP\n| Equivalent number: | ISO/IEC 99996\n| Timing: | 2031-12 (Medium priority)\n| Liaison: | ISO/IEC JTC 1/SC 27/WG 5\n| Contact(s): | Ana Example, Editor',
+      { format: 'html' },
+    ),
+    {
+      id: 'ITU-T X.9996',
+      otherIds: ['X.smallid', 'ISO/IEC 99996'],
+      title: 'Small identities for small machines',
+      date: '2031-12-11',
+      kind: 'work-item',
+      stage: 'draft',
+      groups: ['ITU-T SG17'],
+      questions: ['Q10/17'],
+      authors: ['Ana Example'],
+    },
+  ],
+  [
     'an International Standard',
     'iso',
     makeDocument(
@@ -348,7 +367,15 @@ const cases: Case[] = [
     makeDocument(
       '{p=1 z=20 cover} NIST Special Publication 800-99\n{z=20 cover} Revision 1\n{z=28 cover} Guide for Small Risks\n{z=24 cover} I N F O R M A T I O N S E C U R I T Y\n{z=12} September 2031\nU.S. Department of Commerce\nNational Institute of Standards and Technology',
     ),
-    { id: 'NIST SP 800-99r1', otherIds: ['NIST SP 800-99 Rev. 1'], title: 'Guide for Small Risks', date: '2031-09' },
+    { id: 'NIST SP 800-99r1', otherIds: ['NIST SP 800-99 Rev. 1', 'NIST SP 800-99 Revision 1'], title: 'Guide for Small Risks', date: '2031-09' },
+  ],
+  [
+    'a Federal Information Processing Standard',
+    'nist',
+    makeDocument(
+      '{p=1 z=20 cover} FIPS PUB 999-1\n{z=12} FEDERAL INFORMATION PROCESSING STANDARDS PUBLICATION\n{z=28 cover} Small Token Standard\n{z=12} March 2031\nU.S. Department of Commerce\nNational Institute of Standards and Technology',
+    ),
+    { id: 'FIPS 999-1', otherIds: ['FIPS PUB 999-1', 'NIST FIPS 999-1'], title: 'Small Token Standard', kind: 'standard' },
   ],
   [
     'an OASIS Committee Specification',
@@ -441,6 +468,7 @@ const nearMisses: [profile: string, document: string, metadata?: Record<string, 
   ['itu-t-recommendation', 'Our view of Recommendation ITU-T X.9999\nIt was approved by Study Group 17.'],
   ['itu-t-document', 'Title: Minutes\nSource: the secretary\nPurpose: to remember'],
   ['itu-t-terms-of-reference', 'How to write terms of reference\nStart with objectives and meetings.'],
+  ['itu-t-work-item', 'Work item: paint the fence\nTiming: Saturday'],
   ['iso', 'What ISO/IEC 99760-1:2031 means for us\nISO copyright applies.'],
   ['ietf', 'Why we implement RFC 99999\nAbstract\nIt is an RFC of the IETF.'],
   ['w3c', 'Using the W3C Recommendation on small identifiers\nAbstract\nSee w3.org.'],
