@@ -50,7 +50,8 @@ describe.runIf(text !== null)('the JCA’s terms of reference (skipped where the
     expect(extract.identity.title?.replace(/\s+/g, ' ')).toMatch(/^Revised terms of reference for Joint Coordination Activity on Identity Management/);
     const found: Record<string, string[]> = {};
     for (const mention of extract.mentions) {
-      const names = (found[mention.kind] ??= []);
+      const names = found[mention.kind] ?? [];
+      found[mention.kind] = names;
       if (!names.includes(mention.name)) names.push(mention.name);
       const words = document.text.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ');
       expect(words, `${mention.name} at ${mention.span.start}`).toMatch(NAMED[mention.kind][mention.name] ?? /(?!)/);

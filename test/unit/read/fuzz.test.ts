@@ -25,7 +25,7 @@ function generator(seed: number): () => number {
 
 /** One to eight wounds: bytes flipped, cut out, doubled, overwritten, or the end torn off. */
 function wound(bytes: Uint8Array, random: () => number): Uint8Array {
-  let made = bytes.slice();
+  let made: Uint8Array = bytes.slice();
   const at = (): number => Math.floor(random() * made.length);
   for (let wounds = 1 + Math.floor(random() * 8); wounds > 0; wounds--) {
     const from = at();
