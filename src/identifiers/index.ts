@@ -95,6 +95,13 @@ const BY_INITIAL: readonly (readonly { grammar: Grammar; trigger: RegExp }[] | u
 })();
 /** A number does not begin in the middle of a word, an address, a path or a dotted number. */
 const INSIDE = /[\p{L}\p{N}_./@-]/u;
+const INSIDE_ASCII: readonly boolean[] = Array.from({ length: 128 }, (_, code) => INSIDE.test(String.fromCharCode(code)));
+
+function isInside(text: string, at: number): boolean {
+  if (at === 0) return false;
+  const code = text.charCodeAt(at - 1);
+  return code < 128 ? (INSIDE_ASCII[code] as boolean) : INSIDE.test(text[at - 1] as string);
+}
 
 /** Numbers in running prose with their places, in order; every number of a dual or listed one has the place of the whole. Linear in the text. */
 export function findIdentifiers(text: string): { identifier: Identifier; span: Span }[] {
@@ -102,7 +109,7 @@ export function findIdentifiers(text: string): { identifier: Identifier; span: S
   const flat = plain(text);
   for (let at = 0; at < flat.length; at++) {
     const here = BY_INITIAL[flat.charCodeAt(at)];
-    if (!here || (at > 0 && INSIDE.test(flat[at - 1] as string))) continue;
+    if (!here || isInside(flat, at)) continue;
     for (const { grammar, trigger } of here) {
       if (!take(trigger, flat, at)) continue;
       const reading = grammar.read(flat, at, false);
