@@ -36,7 +36,7 @@ export function makeContext(source: SourceDocument, extract: Extract, catalog: C
     extract,
     catalog,
     asOf: options.asOf ?? catalog.asOf,
-    own: findOwnWork(extract.identity, source.url, catalog),
+    own: findOwnWork(extract.identity, source, catalog),
     cited: resolveCitations(source, extract, catalog),
     shared: () => {
       shared ??= findSharedPassages(context);

@@ -16,12 +16,14 @@ export type Comparison = {
 const ARTICLES = new Set(['a', 'an', 'the']);
 const NEGATIONS = new Set(['no', 'not', 'never', 'without', 'nor']);
 
-/** Bracketed sources, cross-references and dressing that are not part of what a definition says. */
+/** Bracketed sources, cross-references, marks of a source format and dressing that are not part of what a definition says. */
 const bare = (definition: string): string =>
   definition
+    .replace(/\[=([^=[\]]{1,80})=\]/g, ' $1 ')
     .replace(/\[(?:[^[\]]{1,120})\]/g, ' ')
+    .replace(/^\s*(?:\d{1,2}\.\s*)?\((?:I|N|O|D|C|\d{1,2}|[a-z])\)\s+/, ' ')
     .replace(/\((?:see\s)?(?:clause\s)?\d+(?:\.\d+){0,5}\)/g, ' ')
-    .replace(/\((?:source|see|adapted from)\b[^()]{0,160}\)/gi, ' ');
+    .replace(/\((?:source|see|compare|adapted from)\b[^()]{0,160}\)/gi, ' ');
 
 /** The definition as it is compared word for word. */
 export const definitionWords = (definition: string): string[] => wordsOf(bare(definition)).filter((word) => !ARTICLES.has(word));
@@ -62,7 +64,14 @@ export const declaresDifference = (entry: TermEntry): boolean =>
 /** Fewer words than this are a gloss, not a definition: nothing is concluded from them. */
 const SHORTEST = 4;
 
-export const isDefinition = (text: string): boolean => definitionWords(text).length >= SHORTEST;
+export const isDefinition = (text: string): boolean =>
+  definitionWords(text).length >= SHORTEST && !POINTER.test(bare(text)) && !RULE.test(text.slice(0, RULE_WITHIN));
+
+/** "See: …", "Synonym for …": says where the definition is. */
+const POINTER = /^\s*(?:see|synonym|same as|deprecated|compare|refer to|acronym|abbreviation|term used)\b/i;
+/** "The id property is OPTIONAL. If present, its value MUST be …": a rule for a field, not what a term means. */
+const RULE = /\b(?:MUST|REQUIRED|SHALL|SHOULD|OPTIONAL|RECOMMENDED)\b/;
+const RULE_WITHIN = 120;
 
 /** The term's own definition in that work, not one it adopts from elsewhere. */
 export const isOwn = (known: KnownDefinition): boolean => known.term.source === null;

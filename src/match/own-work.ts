@@ -1,5 +1,5 @@
 import { baseKey } from '@/src/identifiers';
-import type { DocumentIdentity, Identifier, Work } from '@/src/model';
+import type { DocumentIdentity, Identifier, SourceDocument, Work } from '@/src/model';
 import { addressEnd, type Catalog, isPublished, titleKey } from './catalog';
 import { compareDated, compareDates } from './editions';
 import { isOwnHouse } from './groups';
@@ -16,8 +16,10 @@ export type OwnWork = {
   kin: ReadonlySet<string>;
 };
 
-export function findOwnWork(identity: DocumentIdentity, url: string | null, catalog: Catalog): OwnWork {
-  const exact: Work[] = findByAddress(identity, url, catalog);
+export function findOwnWork(identity: DocumentIdentity, source: SourceDocument, catalog: Catalog): OwnWork {
+  // A saved copy of this very text, whatever it is called.
+  const copies = catalog.texts().works.filter((work) => work.text === source.text);
+  const exact: Work[] = [...new Set([...copies, ...findByAddress(identity, source.url, catalog)])];
   const editions: Work[] = exact.flatMap((work) => editionsOf(work, catalog));
   for (const identifier of identity.identifiers) {
     const known = catalog.editions(identifier);

@@ -21,6 +21,8 @@ const SHORTEST = 24;
 /** Runs with no more than so many other words between them are one passage. */
 const GAP = 6;
 const FEWEST_TELLING = 9;
+/** In sentences a quarter of the words and more are articles, prepositions and the like. */
+const PROSE = 0.2;
 /** A passage that stands in so many works of other families is a form's ("The keywords MUST, MUST NOT …"). */
 const TEMPLATE = 3;
 
@@ -136,18 +138,18 @@ function legitimateSpans({ extract, source }: MatchContext): { span: Span; reaso
   return [
     ...extract.clauses
       .filter((clause) => FORMAL.includes(clause.role))
-      .map((clause) => ({ span: clause.span, reason: `stand in “${clause.title}”, a part that has its form` })),
-    ...extract.terms.map((entry) => ({ span: entry.span, reason: 'are entries of terms, which are compared one by one' })),
-    ...extract.citations.map((citation) => ({ span: citation.span, reason: 'are entries of a list of references' })),
+      .map((clause) => ({ span: clause.span, reason: 'in parts that have their form (foreword, references, conventions)' })),
+    ...extract.terms.map((entry) => ({ span: entry.span, reason: 'in entries of terms, which are compared one by one' })),
+    ...extract.citations.map((citation) => ({ span: citation.span, reason: 'in lists of references' })),
     ...source.blocks
       .filter((block) => block.kind === 'toc' || block.kind === 'cover' || block.kind === 'code')
-      .map((block) => ({ span: block.span, reason: 'are contents, cover or code' })),
+      .map((block) => ({ span: block.span, reason: 'in contents, cover or code' })),
   ];
 }
 
 // Texts that bodies prescribe: RFC 2119/8174, IPR notices, ITU-T's and ISO's shells.
 const BOILERPLATE =
-  /\b(?:key ?words? ["“”']?MUST|to be interpreted as described in|BCP ?14|RFC ?2119|patent rights?|intellectual property rights?|all rights reserved|copyright (?:notice|©|\(c\))|permission to (?:copy|use|reproduce)|no part of this|compliance with this recommendation is (?:achieved|voluntary)|the expression ["“]administration["”]|the following (?:itu-t recommendations|documents) (?:and other references )?(?:contain|are referred)|is a world-?wide federation of national|iso shall not be held responsible|simplified bsd license|internet-drafts are (?:working|draft) documents)/i;
+  /\b(?:key ?words? ["“”']?MUST|to be interpreted as described in|BCP ?14|RFC ?2119|patent rights?|intellectual property rights?|all rights reserved|copyright (?:notice|©|\(c\))|permission to (?:copy|use|reproduce)|no part of this|compliance with this recommendation is (?:achieved|voluntary)|the expression ["“]administration["”]|the following (?:itu-t recommendations|documents) (?:and other references )?(?:contain|are referred)|is a world-?wide federation of national|iso shall not be held responsible|simplified bsd license|internet-drafts are (?:working|draft) documents|maintains? terminolog(?:y|ical) databases|following terms and definitions apply|defines the following terms|uses the following (?:terms|abbreviations|conventions)|recommendation 1[,.]? .{0,20}itu|this version: ?https?:|latest (?:published )?version: ?https?:|editor['’]s draft: ?https?:)/i;
 
 function reasonToLeave(
   context: MatchContext,
@@ -160,11 +162,15 @@ function reasonToLeave(
   const formal = legitimate.find(({ span }) => span.start <= middle && middle < span.end);
   if (formal) return formal.reason;
   const words = context.source.text.slice(here.start, here.end);
-  if (BOILERPLATE.test(words)) return 'are boiler-plate that their publisher prescribes';
-  const telling = new Set(wordsOf(words).filter((word) => !STOP_WORDS.has(word) && !/^\d/.test(word)));
-  if (telling.size < FEWEST_TELLING) return 'say hardly anything in so many words';
+  if (BOILERPLATE.test(words)) return 'boiler-plate that a publisher prescribes';
+  const said = wordsOf(words);
+  if (said.filter((word) => STOP_WORDS.has(word)).length < said.length * PROSE) return 'lists of names rather than sentences';
+  const first = context.extract.clauses[0];
+  if (first && here.end <= first.span.start) return 'before the first clause';
+  const telling = new Set(said.filter((word) => !STOP_WORDS.has(word) && !/^\d/.test(word)));
+  if (telling.size < FEWEST_TELLING) return 'with hardly a telling word';
   const families = new Set(all.filter((other) => other.here.start < here.end && here.start < other.here.end).map((other) => familyOf(context, other.work)));
-  return families.size >= TEMPLATE ? 'stand in several unrelated works: a form or a template' : null;
+  return families.size >= TEMPLATE ? 'in several unrelated works, so a form or a template' : null;
 }
 
 /** One name for a work's editions and twins. */

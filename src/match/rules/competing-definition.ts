@@ -1,9 +1,9 @@
 import type { Finding, TermEntry, Tier } from '@/src/model';
 import type { MatchContext } from '../context';
-import { declaresDifference, isDefinition } from '../definitions';
+import { declaresDifference } from '../definitions';
 import { asOfWords, makeFinding, pair, there } from '../finding';
 import { wordsOf } from '../tokens';
-import { citesWork, definitionSpan, type Rival, rivalsOf } from './known-definitions';
+import { citesWork, definitionSpan, ownTerms, type Rival, rivalsOf } from './known-definitions';
 import { SAME_WORDS } from './redefined-term';
 import type { Rule } from './rule';
 
@@ -15,9 +15,7 @@ export const competingDefinition: Rule = {
     'A term defined here, which other current works define in other words. Probable where the works are of one field; possible where the term is one everyday word or the works share little. Declared differences are left alone and listed in the notices; so are terms that one other work defines alike.',
   run: (context) => {
     const field = fieldOf(context);
-    return context.extract.terms
-      .filter((entry) => entry.origin === 'own' && isDefinition(entry.definition))
-      .flatMap((entry) => competing(context, entry, field) ?? []);
+    return ownTerms(context).flatMap((entry) => competing(context, entry, field) ?? []);
   },
 };
 
@@ -29,6 +27,8 @@ function fieldOf(context: MatchContext): ReadonlyMap<string, number> {
 }
 
 const ONE_FIELD = 3;
+/** A general glossary shares terms with everybody: so small a share of its own says nothing of the field. */
+const GLOSSARY_SHARE = 0.03;
 
 function competing(context: MatchContext, entry: TermEntry, field: ReadonlyMap<string, number>): Finding | null {
   const rivals = rivalsOf(context, entry).filter((rival) => rival.term.source === null && rival.current);
@@ -51,7 +51,8 @@ const weight = (context: MatchContext, rival: Rival, field: ReadonlyMap<string, 
   (citesWork(context, rival.work.key) ? 10 : 0) + Math.min(8, field.get(rival.work.key) ?? 0) + rival.comparison.alike;
 
 function tierOf(context: MatchContext, entry: TermEntry, best: Rival, field: ReadonlyMap<string, number>): Tier {
-  const oneField = (field.get(best.work.key) ?? 0) >= ONE_FIELD || citesWork(context, best.work.key);
+  const shared = field.get(best.work.key) ?? 0;
+  const oneField = (shared >= ONE_FIELD && shared >= best.work.terms.length * GLOSSARY_SHARE) || citesWork(context, best.work.key);
   const { alike, within } = best.comparison;
   // Nearly the same words may be a shorter wording of one meaning; wholly other words may be another sense of the word.
   const unsure = within >= 0.9 || (alike < 0.08 && wordsOf(entry.designation).length === 1);
@@ -60,7 +61,7 @@ function tierOf(context: MatchContext, entry: TermEntry, best: Rival, field: Rea
 
 function finding(context: MatchContext, entry: TermEntry, best: Rival, others: readonly Rival[], tier: Tier): Finding {
   const here = context.passage(definitionSpan(entry));
-  const more = others.length > 0 ? `, and so do ${others.length} other work${others.length > 1 ? 's' : ''}` : '';
+  const more = others.length > 1 ? `, and so do ${others.length} other works` : others.length === 1 ? ', and so does one other work' : '';
   return makeFinding({
     rule: 'competing-definition',
     kind: 'competing-definition',

@@ -1,7 +1,7 @@
 import type { TermEntry } from '@/src/model';
 import { isVerified, type KnownDefinition } from '../catalog';
-import type { MatchContext } from '../context';
-import { type Comparison, compareDefinitions, isDefinition, namesOf } from '../definitions';
+import { type MatchContext, standsIn } from '../context';
+import { type Comparison, compareDefinitions, isDefinition } from '../definitions';
 import { foldDesignation } from '../tokens';
 
 export type Rival = KnownDefinition & { comparison: Comparison; current: boolean };
@@ -13,14 +13,12 @@ export type Rival = KnownDefinition & { comparison: Comparison; current: boolean
 export function rivalsOf(context: MatchContext, entry: TermEntry): Rival[] {
   const seen = new Set<string>();
   const found: Rival[] = [];
-  for (const name of new Set(namesOf(entry).map(foldDesignation))) {
-    for (const known of context.catalog.definitions(name)) {
-      const { work, term } = known;
-      if (context.own.kin.has(work.key) || seen.has(work.key) || !isDefinition(term.definition)) continue;
-      seen.add(work.key);
-      const { status } = context.catalog.standing(work);
-      found.push({ ...known, comparison: compareDefinitions(entry.definition, term.definition), current: status !== 'superseded' && status !== 'withdrawn' });
-    }
+  for (const known of context.catalog.definitions(foldDesignation(entry.designation))) {
+    const { work, term } = known;
+    if (context.own.kin.has(work.key) || seen.has(work.key) || !isDefinition(term.definition)) continue;
+    seen.add(work.key);
+    const { status } = context.catalog.standing(work);
+    found.push({ ...known, comparison: compareDefinitions(entry.definition, term.definition), current: status !== 'superseded' && status !== 'withdrawn' });
   }
   return found.sort(
     (a, b) =>
@@ -29,6 +27,20 @@ export function rivalsOf(context: MatchContext, entry: TermEntry): Rival[] {
       Number(isVerified(b.work)) - Number(isVerified(a.work)) ||
       (b.work.date ?? '').localeCompare(a.work.date ?? '', 'en') ||
       a.work.key.localeCompare(b.work.key, 'en'),
+  );
+}
+
+const TERMS = ['terms', 'terms-here', 'terms-elsewhere'];
+
+/** The document's own definitions: entries of its clauses of terms, or all where it has no such clause; no names of fields. */
+export function ownTerms(context: MatchContext): TermEntry[] {
+  const hasClause = context.extract.clauses.some((clause) => TERMS.includes(clause.role));
+  return context.extract.terms.filter(
+    (entry) =>
+      entry.origin === 'own' &&
+      isDefinition(entry.definition) &&
+      !/^\W*\w*[a-z][A-Z]|^[@$_]/.test(entry.designation) &&
+      (!hasClause || standsIn(context, entry.span.start, TERMS)),
   );
 }
 

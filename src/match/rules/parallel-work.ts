@@ -33,6 +33,9 @@ const POSSIBLE = 0.175;
 const PROBABLE = 0.42;
 /** A work of the same house, whose group is not known to be another, must be this like. */
 const OWN_HOUSE = 0.5;
+/** Shared terms or references without any likeness of title and scope must be many. */
+const SOME_LIKENESS = 0.07;
+const TERMS_ALONE = 0.3;
 const AGREES = 0.3;
 
 type Judged = { overlap: Overlap; strength: number; tier: Tier; near: Nearness; cited: boolean };
@@ -50,7 +53,8 @@ function judge(context: MatchContext, overlap: Overlap): Judged | null {
   const parts = [signals.scope, signals.terms === null ? null : signals.terms * 0.8, signals.references === null ? null : signals.references * 0.7];
   // Signals that agree strengthen each other: what is left of doubt is multiplied. Scope alone counts in full.
   const strength = 1 - parts.reduce<number>((doubt, part) => doubt * (1 - (part ?? 0) * (part === signals.scope ? 1 : 0.6)), 1);
-  if (strength < (near === 'own-house' ? OWN_HOUSE : POSSIBLE)) return null;
+  const least = near === 'own-house' ? OWN_HOUSE : (signals.scope ?? 0) < SOME_LIKENESS ? TERMS_ALONE : POSSIBLE;
+  if (strength < least) return null;
   const agreeing = [signals.scope, signals.terms, signals.references].filter((signal) => signal !== null && signal >= AGREES).length;
   const cited = context.cited.some((record) => record?.work.key === work.key);
   const sure = strength >= PROBABLE && (agreeing >= 2 || overlap.title >= 0.5);

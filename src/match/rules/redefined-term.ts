@@ -1,8 +1,7 @@
 import type { Finding, TermEntry } from '@/src/model';
 import type { MatchContext } from '../context';
-import { isDefinition } from '../definitions';
 import { makeFinding, pair, there } from '../finding';
-import { definitionSpan, type Rival, rivalsOf } from './known-definitions';
+import { definitionSpan, ownTerms, type Rival, rivalsOf } from './known-definitions';
 import type { Rule } from './rule';
 
 /** Says that an own definition repeats, in the same words or nearly, what a known work already says. */
@@ -11,8 +10,7 @@ export const redefinedTerm: Rule = {
   title: 'An own definition says what a known one already says',
   description:
     'A term defined here, whose definition stands word for word (certain) or nearly so (probable) in another work under the same designation. Terms that the text adopts with their source are left alone.',
-  run: (context) =>
-    context.extract.terms.filter((entry) => entry.origin === 'own' && isDefinition(entry.definition)).flatMap((entry) => repeated(context, entry) ?? []),
+  run: (context) => ownTerms(context).flatMap((entry) => repeated(context, entry) ?? []),
 };
 
 /** Above this share of common meaning-bearing words two definitions say the same; below it they may. */

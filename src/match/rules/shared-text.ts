@@ -1,6 +1,7 @@
-import type { Finding } from '@/src/model';
+import type { Finding, Tier } from '@/src/model';
 import type { MatchContext } from '../context';
 import { makeFinding, pair, there } from '../finding';
+import { nearnessOf } from '../groups';
 import type { SharedPassage } from '../shared-passages';
 import { isAttributed } from './quoted-text';
 import type { Rule } from './rule';
@@ -13,28 +14,32 @@ export const sharedText: Rule = {
     'At least 24 words in a row that also stand in the text of a known work. Left out before: the document’s own editions and twins, forms and boiler-plate, lists of references, entries of terms, and what several unrelated works share; the notices say how many.',
   run: (context) => {
     const { passages, leftOut } = context.shared();
-    for (const { reason, count } of leftOut)
+    if (leftOut.length > 0) {
+      const total = leftOut.reduce((sum, { count }) => sum + count, 0);
+      const why = [...leftOut].sort((x, y) => y.count - x.count).map(({ reason, count }) => `${count} ${reason}`);
       context.note({
         code: 'reuse-left-out',
-        message: `${count} passage${count > 1 ? 's' : ''} shared with other works ${count > 1 ? reason : reason.replace(/^(are|stand|say)/, (verb) => SINGULAR[verb] ?? verb)}: not reported.`,
+        message: `${total} passage${total > 1 ? 's' : ''} shared with other works ${total > 1 ? 'are' : 'is'} not reported: ${why.join('; ')}.`,
       });
+    }
     return passages.filter((passage) => !isAttributed(context, passage.here, passage.work)).map((passage) => finding(context, passage));
   },
 };
 
-const SINGULAR: Record<string, string> = { are: 'is among those that are', stand: 'stands', say: 'says' };
-
-/** So long a passage in the very same words is nobody's chance. */
-const SURE = 40;
+/** So long a passage in the very same words is nobody's chance; a shorter one may be a phrase of the field. */
+const SURE = 60;
+const LIKELY = 32;
 
 function finding(context: MatchContext, { here, there: other, work, words, gaps }: SharedPassage): Finding {
   const place = context.passage(here);
-  const sure = words >= SURE && gaps === 0;
+  const others = nearnessOf(context.extract.identity, context.own.exact, work).startsWith('other');
+  const sure = others && words >= SURE && gaps === 0;
+  const tier: Tier = sure ? 'certain' : others && words >= LIKELY ? 'probable' : 'possible';
   return makeFinding({
     rule: 'shared-text',
     kind: 'shared-text',
-    tier: sure ? 'certain' : 'probable',
-    score: Math.min(0.95, 0.5 + words / 300),
+    tier,
+    score: Math.min(0.95, 0.5 + words / 300) - (tier === 'possible' ? 0.2 : 0),
     work,
     subject: context.source.text.slice(here.start, here.start + 60),
     message: `${words} words${place.clause ? ` in ${place.clause}` : ''} stand also in ${work.id}, which is not named beside them.`,

@@ -7,16 +7,24 @@ const other = work('ISO 99555:2021', 'Lending of tools', { text: `Keepers have d
 
 export const finds: FindsCase[] = [
   {
+    title: 'a very long passage word for word, the work not named',
+    text: `# 6 Lending {body}\n⟦${passage}, and the keeper shall keep the page with the others of that year for as long as the tool is lent to anybody at all⟧.`,
+    works: [
+      { ...other, text: `${passage}, and the keeper shall keep the page with the others of that year for as long as the tool is lent to anybody at all.` },
+    ],
+    expect: { kind: 'shared-text', tier: 'certain', says: ['ISO 99555:2021'] },
+  },
+  {
     title: 'a long passage word for word, the work not named',
     text,
     works: [other],
-    expect: { kind: 'shared-text', tier: 'certain', says: ['ISO 99555:2021', 'not named'] },
+    expect: { kind: 'shared-text', tier: 'probable', says: ['ISO 99555:2021', 'not named'] },
   },
   {
     title: 'a shorter passage with a word changed in it',
     text: `# 6 Lending {body}\n⟦A shed keeper shall look at the tool before it leaves the shed, write down its colour and its state, and ask the borrower to sign the page⟧.`,
     works: [other],
-    expect: { kind: 'shared-text', tier: 'probable', says: ['ISO 99555:2021'] },
+    expect: { kind: 'shared-text', tier: 'possible', says: ['ISO 99555:2021'] },
   },
 ];
 
