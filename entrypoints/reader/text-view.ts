@@ -4,6 +4,9 @@ import { type Drawn, listeners, scrollToRange } from './drawn';
 /** Blocks laid out together: the browser skips a whole group while it is out of sight (content-visibility). */
 const GROUP = 60;
 
+/** Frames in which a far place may come to rest. */
+const SETTLING = 6;
+
 const isDrawing = (text: string): boolean => /[|+]-{2,}|[-=_]{5,}|\|.*\|| {3,}\S.* {3,}\S/.test(text);
 
 function elementOf(block: Block, text: string, index: number): HTMLElement {
@@ -56,12 +59,16 @@ export function drawText(source: SourceDocument, scroller: HTMLElement): Drawn {
     rangesOf,
     reveal: async (span) => {
       const [range] = rangesOf(span);
-      if (!range) return false;
-      // a group that was skipped has no layout yet; scrolling to its element gives it one
-      const element = range.startContainer.parentElement;
-      const box = range.getBoundingClientRect();
-      if (element && box.height === 0) element.scrollIntoView({ block: 'center' });
-      scrollToRange(scroller, range);
+      const element = range?.startContainer.parentElement;
+      if (!range || !element) return false;
+      // a group that was skipped has only a guessed height: what lies above the words may still grow or shrink when it is drawn
+      for (let tried = 0; tried < SETTLING; tried++) {
+        if (range.getBoundingClientRect().height === 0) element.scrollIntoView({ block: 'center' });
+        const before = scroller.scrollTop;
+        scrollToRange(scroller, range);
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        if (tried > 0 && Math.abs(scroller.scrollTop - before) < 1) break;
+      }
       return true;
     },
     offsetAt: (node, offset) => {
