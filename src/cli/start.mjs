@@ -157,6 +157,10 @@ async function main() {
     console.error(`CONCORD_BROWSER names "${wished}", and there is no such file.`);
     return 1;
   }
+  if (process.platform === 'linux' && !asked.headless && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    console.error('There is no display here: npm start -- --headless --screenshot out.png takes a picture without one.');
+    return 1;
+  }
   await ensurePackages();
   buildIfStale();
   const { chromium } = await ensureBrowsers();
