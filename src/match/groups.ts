@@ -61,3 +61,7 @@ function isSameHouse(a: string, b: string): boolean {
   const [x, y] = [fold(a), fold(b)];
   return x === y || x.startsWith(`${y} `) || y.startsWith(`${x} `);
 }
+
+/** Whether such makers may well not know of the work: another house, or another of ITU-T's large study groups. Working groups of smaller houses mostly do. */
+export const areStrangers = (identity: DocumentIdentity, near: Nearness): boolean =>
+  near === 'other-house' || (near === 'other-group' && identity.groups.some((group) => /^ITU-T SG/.test(group)));

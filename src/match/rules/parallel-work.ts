@@ -1,7 +1,7 @@
 import type { Evidence, Finding, Span, Tier } from '@/src/model';
 import type { MatchContext } from '../context';
 import { asOfWords, makeFinding, nameWork, pair, there } from '../finding';
-import { type Nearness, nearnessOf } from '../groups';
+import { areStrangers, type Nearness, nearnessOf } from '../groups';
 import { findOverlaps, type Overlap } from '../overlap';
 import { stem } from '../stem';
 import { eachWord, STOP_WORDS, wordsOf } from '../tokens';
@@ -58,12 +58,8 @@ function judge(context: MatchContext, overlap: Overlap): Judged | null {
   const agreeing = [signals.scope, signals.terms, signals.references].filter((signal) => signal !== null && signal >= AGREES).length;
   const cited = context.cited.some((record) => record?.work.key === work.key);
   const sure = strength >= PROBABLE && (agreeing >= 2 || overlap.title >= 0.5);
-  return { overlap, strength, near, cited, tier: sure && isOthers(context, near) && !cited ? 'probable' : 'possible' };
+  return { overlap, strength, near, cited, tier: sure && areStrangers(context.extract.identity, near) && !cited ? 'probable' : 'possible' };
 }
-
-/** Study groups of one house may well not know of each other; working groups of the smaller houses mostly do. */
-const isOthers = (context: MatchContext, near: Nearness): boolean =>
-  near === 'other-house' || (near === 'other-group' && context.extract.identity.groups.some((group) => /^ITU-T SG/.test(group)));
 
 /** Parts of one series ("24760-1" and "24760-2") are planned beside each other. */
 function sameSeries(context: MatchContext, { work }: Overlap): boolean {

@@ -1,6 +1,7 @@
 import type { Finding, Span, Work } from '@/src/model';
 import type { MatchContext } from '../context';
 import { makeFinding, pair, there } from '../finding';
+import { clauseAt } from '../passages';
 import type { SharedPassage } from '../shared-passages';
 import type { Rule } from './rule';
 
@@ -20,9 +21,10 @@ export const quotedText: Rule = {
 /** So far before and after a passage its source may be named. */
 const AROUND = 320;
 
-/** Whether the passage, or the text just around it, cites the work or another edition or twin of it, by label or by number. */
+/** Whether the passage, its clause before it, or the text just around it cites the work or another edition or twin of it, by label or by number. */
 export function isAttributed(context: MatchContext, here: Span, work: Work): boolean {
-  const near = { start: here.start - AROUND, end: here.end + AROUND };
+  const clause = clauseAt(context.extract.clauses, here.start);
+  const near = { start: Math.min(here.start - AROUND, clause?.heading.start ?? here.start), end: here.end + AROUND };
   const relatives = new Set([work.key, ...work.identifiers.flatMap((i) => context.catalog.editions(i).map((edition) => edition.key))]);
   for (const tie of context.catalog.ties(work)) if (tie.type === 'identical' && tie.work) relatives.add(tie.work.key);
   return context.extract.citations.some((citation, at) => {

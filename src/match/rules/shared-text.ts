@@ -1,7 +1,7 @@
 import type { Finding, Tier } from '@/src/model';
 import type { MatchContext } from '../context';
 import { makeFinding, pair, there } from '../finding';
-import { nearnessOf } from '../groups';
+import { areStrangers, nearnessOf } from '../groups';
 import type { SharedPassage } from '../shared-passages';
 import { isAttributed } from './quoted-text';
 import type { Rule } from './rule';
@@ -32,7 +32,8 @@ const LIKELY = 32;
 
 function finding(context: MatchContext, { here, there: other, work, words, gaps }: SharedPassage): Finding {
   const place = context.passage(here);
-  const others = nearnessOf(context.extract.identity, context.own.exact, work).startsWith('other');
+  const { identity } = context.extract;
+  const others = areStrangers(identity, nearnessOf(identity, context.own.exact, work));
   const sure = others && words >= SURE && gaps === 0;
   const tier: Tier = sure ? 'certain' : others && words >= LIKELY ? 'probable' : 'possible';
   return makeFinding({

@@ -3,6 +3,7 @@ import type { KnownDefinition } from '../catalog';
 import type { MatchContext } from '../context';
 import { definitionKey, definitionWords, namesOf } from '../definitions';
 import { makeFinding, pair, there } from '../finding';
+import { stem } from '../stem';
 import { foldDesignation, wordsOf } from '../tokens';
 import { definitionSpan } from './known-definitions';
 import type { Rule } from './rule';
@@ -49,6 +50,8 @@ function isAnotherName(a: string, b: string): boolean {
   const wordsB = new Set(wordsOf(foldDesignation(b)));
   const [few, many] = wordsA.size <= wordsB.size ? [wordsA, wordsB] : [wordsB, wordsA];
   if ([...few].every((word) => many.has(word))) return false;
+  const [short, long] = [compact(a), compact(b)].sort((x, y) => x.length - y.length) as [string, string];
+  if (long.startsWith(short) || [...few].every((word) => [...many].some((other) => stem(other) === stem(word)))) return false;
   return initials(a) !== compact(b) && initials(b) !== compact(a);
 }
 
