@@ -73,7 +73,7 @@ export async function classify(
   const roles: (Role | null)[] = [];
   for (const [i, p] of flow.entries()) {
     roles.push(roleOf(p, i));
-    if (i % 1000 === 999) await breathe();
+    if (i % 100 === 99) await breathe();
   }
   markGlossaries(flow, texts, roles);
   return roles;

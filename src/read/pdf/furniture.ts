@@ -112,7 +112,7 @@ async function removeRunningHeads(pages: PageSegments[], note: (text: string) =>
       const zone = p.segments.filter((s) => (bottom ? s.y > p.page.height * (1 - ZONE) : s.y < p.page.height * ZONE));
       const rows = linesOf(zone, i).sort((a, b) => (bottom ? b.y - a.y : a.y - b.y));
       edges.push({ page: i, rows: rows.slice(0, DEPTH), running: [] });
-      if (i % 100 === 99) await breathe();
+      if (i % 20 === 19) await breathe();
     }
     markRunning(edges, pages, bottom);
     for (const edge of edges) {

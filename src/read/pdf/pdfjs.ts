@@ -52,8 +52,8 @@ export function pdfParameters(): {
     wasmUrl: assets.wasmUrl ?? `${folder}wasm/`,
     iccUrl: assets.iccUrl ?? `${folder}iccs/`,
     useSystemFonts: false,
-    // Node draws nothing: with font faces "enabled" pdf.js need not turn every glyph into a path.
-    disableFontFace: false,
+    // Node has no font faces; left on, pdf.js would write each font file out as base64.
+    disableFontFace: true,
   };
 }
 

@@ -179,17 +179,18 @@ function refuseEmpty(pages: readonly PageRuns[], broken: number): void {
 /** Puts the one text together. */
 async function compose(gathered: Gathered, id: string, options: PdfOptions, signal: AbortSignal): Promise<PdfReading> {
   const { pages, outline, pageOfRef } = gathered;
-  const laid = await layOut(pages, gathered.faces, signal);
-  const roles = await classify(laid.flow, laid.bodySize, outline, () => breathe(signal));
+  const breathe = newBreath(signal);
+  const laid = await layOut(pages, gathered.faces, breathe);
+  const roles = await classify(laid.flow, laid.bodySize, outline, breathe);
   for (const [i, role] of roles.entries()) if (role && laid.notes.has(laid.flow[i] as Flow)) Object.assign(role, { kind: 'note', level: null, list: null });
-  await breathe(signal);
+  await breathe();
   const writer = new TextWriter(laid.faces, learnHyphens(laid.flow), pages.length, gathered.labels, !laid.allMonospace);
   for (let i = 0; i < laid.flow.length; i++) {
     writer.write(laid.flow[i] as Flow, roles[i] ?? null);
-    if (i % 400 === 399) await breathe(signal);
+    if (i % 50 === 49) await breathe();
   }
   const written = writer.finish();
-  await breathe(signal);
+  await breathe();
   placeAnchors(gathered.destinations, pageOfRef, pages, written.blocks, written.tops);
   const marks = [...written.marks, ...markLinks(gathered.links, written.places, written.text)];
   marks.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -219,15 +220,23 @@ function spare(_: unknown, signal: AbortSignal): null {
 
 const unknownFaces = (monospace: readonly boolean[]): Face[] => monospace.map((m) => ({ bold: false, italic: false, monospace: m, known: false }));
 
-/** Lets the page's other work run: what is between two breaths takes a few milliseconds. */
-async function breathe(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  if (signal.aborted) throw signal.reason;
+/** Ends a slice of work that has lasted this long (milliseconds). */
+const SLICE = 12;
+
+/** Lets the page's other work run as soon as a slice is over; between two calls lie a few milliseconds. */
+function newBreath(signal: AbortSignal): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < SLICE) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (signal.aborted) throw signal.reason;
+    since = performance.now();
+  };
 }
 
 type LaidOut = { flow: Flow[]; notes: Set<Flow>; faces: Face[]; bodySize: number; allMonospace: boolean; runningText: string[] };
 
-async function layOut(pages: readonly PageRuns[], faces: Face[], signal: AbortSignal): Promise<LaidOut> {
+async function layOut(pages: readonly PageRuns[], faces: Face[], breathe: () => Promise<void>): Promise<LaidOut> {
   const sized = new Map<number, number>();
   let all = 0;
   let monospace = 0;
@@ -247,10 +256,10 @@ async function layOut(pages: readonly PageRuns[], faces: Face[], signal: AbortSi
   const parts: PageSegments[] = [];
   for (const page of pages) {
     parts.push({ page, segments: segmentRuns(page) });
-    if (parts.length % 20 === 0) await breathe(signal);
+    if (parts.length % 5 === 0) await breathe();
   }
-  const runningText = await takeFurnitureOut(parts, () => breathe(signal));
-  await breathe(signal);
+  const runningText = await takeFurnitureOut(parts, breathe);
+  await breathe();
   const columns: Column[] = [];
   const footnotes = new Map<Column, Line[]>();
   let carried: Gap[] | null = null;
@@ -264,7 +273,7 @@ async function layOut(pages: readonly PageRuns[], faces: Face[], signal: AbortSi
       columns.push(column);
       if (notes.length > 0) footnotes.set(column, notes);
     }
-    if (page.number % 20 === 0) await breathe(signal);
+    if (page.number % 5 === 0) await breathe();
   }
   shareRightEdges(columns);
   const builder = new ParagraphBuilder(used, pitchesOf(columns), bodySize);
@@ -272,7 +281,7 @@ async function layOut(pages: readonly PageRuns[], faces: Face[], signal: AbortSi
     builder.add(column);
     const notes = footnotes.get(column);
     if (notes) builder.addNotes({ page: column.page, elements: notes.map((line) => ({ kind: 'line', line })), left: column.left, right: column.right });
-    if (i % 40 === 39) await breathe(signal);
+    if (i % 10 === 9) await breathe();
   }
   return { flow: builder.finish(), notes: builder.notes, faces: used, bodySize, allMonospace, runningText };
 }
