@@ -109,7 +109,7 @@ function landscapeWork(fields: Fields, { pack, asOf }: PackStamp): Work | null {
     group: groupName(body, textIn(fields, 'group')),
     question: textIn(fields, 'question'),
     kind: textIn(fields, 'type') ?? 'specification',
-    stage: stageOf([stageText && /^\d/.test(stageText) ? stageText : null, textIn(fields, 'status'), stageText]),
+    stage: stageOf([isOwnWord(stageText) ? stageText : null, textIn(fields, 'status'), stageText]),
     stageText,
     date: textIn(fields, 'date'),
     url: textIn(fields, 'url'),
@@ -125,6 +125,9 @@ function landscapeWork(fields: Fields, { pack, asOf }: PackStamp): Work | null {
     ],
   };
 }
+
+/** A stage code, or the publisher's plain word that the text is out, says more than the record's own status ("in-progress", "PUBLISHED"). */
+const isOwnWord = (stage: string | null): boolean => stage !== null && (/^\d/.test(stage) || /^published$/i.test(stage));
 
 /** Whether the record itself says that a field is less sure than the rest ("questionConfidence": "recalled"). */
 const isDoubted = (fields: Fields, name: string): boolean => {
