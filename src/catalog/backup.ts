@@ -1,4 +1,4 @@
-import type { Decision, Note } from '@/src/model';
+import type { Decision, Liaison, Note } from '@/src/model';
 import { CatalogError } from './errors';
 import { fieldsOf, isFields, listIn, textIn } from './json';
 import { type WorkRecord, withRecord } from './records';
@@ -7,20 +7,21 @@ import type { CatalogStore, PackRow } from './store';
 
 const SCHEMA = 'concord.backup/1';
 
-type Backup = { works: { key: string; records: WorkRecord[] }[]; decisions: Decision[]; notes: Note[]; packs: PackRow[] };
+type Backup = { works: { key: string; records: WorkRecord[] }[]; decisions: Decision[]; notes: Note[]; liaisons: Liaison[]; packs: PackRow[] };
 
-export type RestoreCounts = { works: number; decisions: number; notes: number; replaced: number };
+export type RestoreCounts = { works: number; decisions: number; notes: number; liaisons: number; replaced: number };
 
 /** Everything in the catalog as one file: gzipped JSON where the platform can, else plain. `at` is an ISO date-time. */
 export async function writeBackup(store: CatalogStore, at: string): Promise<{ fileName: string; mime: string; bytes: ArrayBuffer }> {
   const { db } = store;
-  const content = await db.transaction('r', [db.works, db.decisions, db.notes, db.meta], async () => ({
+  const content = await db.transaction('r', [db.works, db.decisions, db.notes, db.liaisons, db.meta], async () => ({
     schema: SCHEMA,
     made: at,
     packs: await store.packs(),
     works: (await db.works.toArray()).map(({ key, records }) => ({ key, records })),
     decisions: await db.decisions.toArray(),
     notes: await db.notes.toArray(),
+    liaisons: await db.liaisons.toArray(),
   }));
   const bytes = new TextEncoder().encode(JSON.stringify(content));
   const name = `concord-backup-${at.slice(0, 10)}.json`;
@@ -39,22 +40,24 @@ const through = (bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | Dec
 export async function restoreBackup(store: CatalogStore, bytes: ArrayBuffer, preview: boolean): Promise<RestoreCounts> {
   const backup = readBackup(await textOf(bytes));
   const { db } = store;
-  const counts: RestoreCounts = { works: 0, decisions: 0, notes: 0, replaced: 0 };
+  const counts: RestoreCounts = { works: 0, decisions: 0, notes: 0, liaisons: 0, replaced: 0 };
   const write = async (): Promise<void> => {
     const rows = await changedRows(backup, (keys) => db.works.bulkGet(keys), counts);
     const decisions = await laterOnes(backup.decisions, (all) => db.decisions.bulkGet(all.map((d): [string, string] => [d.document, d.finding])), counts);
     const notes = await laterOnes(backup.notes, (all) => db.notes.bulkGet(all.map((n) => n.id)), counts);
-    Object.assign(counts, { works: rows.length, decisions: decisions.length, notes: notes.length });
+    const liaisons = await laterOnes(backup.liaisons, (all) => db.liaisons.bulkGet(all.map((l) => l.id)), counts);
+    Object.assign(counts, { works: rows.length, decisions: decisions.length, notes: notes.length, liaisons: liaisons.length });
     if (preview) return;
     await db.works.bulkPut(rows);
     await db.decisions.bulkPut(decisions);
     await db.notes.bulkPut(notes);
+    await db.liaisons.bulkPut(liaisons);
     const packs = await store.packs();
     const added = backup.packs.filter((pack) => !packs.some((p) => p.name === pack.name));
     await db.meta.put({ name: 'packs', value: [...packs, ...added] });
     await store.countUp(rows.length <= 100 ? rows.map((row) => row.key) : null);
   };
-  await store.withRoom(db.transaction('rw', [db.works, db.decisions, db.notes, db.meta], write));
+  await store.withRoom(db.transaction('rw', [db.works, db.decisions, db.notes, db.liaisons, db.meta], write));
   return counts;
 }
 
@@ -127,6 +130,8 @@ function readBackup(text: string): Backup {
     works: listIn(fields, 'works').filter(isWorkEntry),
     decisions: listIn(fields, 'decisions').filter(isDecision),
     notes: listIn(fields, 'notes').filter(isNote),
+    // Missing in backups made before there was a ledger.
+    liaisons: listIn(fields, 'liaisons').filter(isLiaison),
     packs: listIn(fields, 'packs').filter(isPackEntry),
   };
 }
@@ -154,5 +159,21 @@ const isDecision = (value: unknown): value is Decision =>
 
 const isNote = (value: unknown): value is Note =>
   isFields(value) && typeof value.id === 'string' && typeof value.document === 'string' && typeof value.at === 'string' && typeof value.body === 'string';
+
+const isDay = (value: unknown): boolean => value === null || typeof value === 'string';
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((v) => typeof v === 'string');
+
+const isLiaison = (value: unknown): value is Liaison =>
+  isFields(value) &&
+  typeof value.id === 'string' &&
+  typeof value.document === 'string' &&
+  typeof value.title === 'string' &&
+  typeof value.at === 'string' &&
+  isFields(value.subject) &&
+  [value.deadline, value.sent, value.acknowledged, value.answered, value.remark].every(isDay) &&
+  isTexts(value.works) &&
+  isTexts(value.findings) &&
+  Array.isArray(value.addressees) &&
+  value.addressees.every((a) => isFields(a) && typeof a.organization === 'string' && ['action', 'comment', 'information'].includes(String(a.purpose)));
 
 const isPackEntry = (value: unknown): value is PackRow => isFields(value) && typeof value.name === 'string' && typeof value.works === 'number';

@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { baseKey } from '@/src/identifiers';
-import type { Decision, Note, Work } from '@/src/model';
+import type { Decision, Liaison, Note, Work } from '@/src/model';
 import { mergeRecords, type WorkRecord } from './records';
 
 /** One work a row, with its terms and every source's word inside: rows of single terms cost ten times the time. */
@@ -24,12 +24,13 @@ export type CatalogDatabase = Dexie & {
   works: EntityTable<WorkRow, 'key'>;
   decisions: Table<Decision, [string, string]>;
   notes: EntityTable<Note, 'id'>;
+  liaisons: EntityTable<Liaison, 'id'>;
   meta: EntityTable<MetaRow, 'name'>;
   snapshots: EntityTable<SnapshotRow, 'name'>;
 };
 
 /** Version of the layout: each has its own upgrade, and test/unit/catalog/migration.test.ts holds the first as it was. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export function openDatabase(name = 'concord'): CatalogDatabase {
   const db = new Dexie(name) as CatalogDatabase;
@@ -50,6 +51,8 @@ export function openDatabase(name = 'concord'): CatalogDatabase {
           row.numbers = numbersOfRow(row.key, row.records);
         }),
     );
+  // 3: the ledger of liaison statements, found by the document and by the works they name.
+  db.version(3).stores({ liaisons: '&id, document, *works' });
   return db;
 }
 

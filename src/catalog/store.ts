@@ -1,5 +1,5 @@
 import { baseKey } from '@/src/identifiers';
-import type { CatalogSlice, Decision, Extract, Finding, Note, Purpose, Report, SourceDocument, Work } from '@/src/model';
+import type { CatalogSlice, Decision, Extract, Finding, Liaison, Note, Purpose, Report, SourceDocument, Work } from '@/src/model';
 import { standingDecisions } from './carry-over';
 import { CatalogError } from './errors';
 import type { Pack } from './packs';
@@ -208,6 +208,18 @@ export async function openStore(options: { name?: string; today?: () => string }
       if (row?.document === document) await db.notes.delete(id);
     });
 
+  /** The ledger, newest first. With a topic: what was written about this document or about any of these works. */
+  async function liaisons(topic: { document: string; works: readonly string[] } | null = null): Promise<Liaison[]> {
+    const found = topic
+      ? [...(await db.liaisons.where('document').equals(topic.document).toArray()), ...(await db.liaisons.where('works').anyOf(topic.works).toArray())]
+      : await db.liaisons.toArray();
+    return [...new Map(found.map((l) => [l.id, l])).values()].sort((a, b) => b.at.localeCompare(a.at) || a.id.localeCompare(b.id));
+  }
+  const keepLiaison = async (liaison: Liaison): Promise<void> => {
+    await withRoom(db.liaisons.put(liaison));
+  };
+  const forgetLiaison = (id: string): Promise<void> => db.liaisons.delete(id);
+
   const count = (): Promise<number> => db.works.count();
 
   return {
@@ -233,6 +245,9 @@ export async function openStore(options: { name?: string; today?: () => string }
     undecide,
     note,
     forgetNote,
+    liaisons,
+    keepLiaison,
+    forgetLiaison,
     count,
     close: () => db.close(),
   };

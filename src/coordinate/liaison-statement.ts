@@ -1,13 +1,9 @@
-import type { Confidentiality, Report, Work } from '@/src/model';
+import type { Addressee, Confidentiality, LiaisonContact, LiaisonPurpose, Report, Work } from '@/src/model';
 import { coordinationNote, type NoteFinding, type NoteMemory } from './note';
 import { OVERLAPPING } from './partners';
 import type { Structure } from './structure';
 
-export type LiaisonPurpose = 'action' | 'comment' | 'information';
-
-export type Addressee = { organization: string; purpose: LiaisonPurpose; route: string | null };
-
-export type LiaisonContact = { name: string; organization: string | null; country: string | null; telephone: string | null; email: string | null };
+export type { Addressee, LiaisonContact, LiaisonPurpose };
 
 /**
  * A liaison statement as ITU-T asks for it (A.1: Questions of origin and destination, meeting, title, addressees with their

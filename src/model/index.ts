@@ -4,6 +4,7 @@ export * from './errors';
 export * from './extract';
 export * from './finding';
 export * from './identifier';
+export * from './liaison';
 export * from './notice';
 export * from './report';
 export * from './source-document';

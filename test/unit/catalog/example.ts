@@ -1,4 +1,4 @@
-import type { Extract, Finding, Report, SourceDocument, Work } from '@/src/model';
+import type { Extract, Finding, Liaison, Report, SourceDocument, Work } from '@/src/model';
 
 export const aWork = (fields: Partial<Work> & { key: string }): Work => ({
   id: fields.key,
@@ -103,5 +103,21 @@ export const aReport = (fields: Partial<Report> = {}): Report => ({
   catalog: { packs: ['made-up'], asOf: '2026-11-01', works: 2 },
   cited: [],
   timing: { read: 0, extract: 0, match: 0 },
+  ...fields,
+});
+
+export const aLiaison = (fields: Partial<Liaison> & { id: string }): Liaison => ({
+  document: 'itu-t-rec-x-9001',
+  title: 'LS on X.bees, Keeping of bees',
+  subject: { id: 'X.bees', title: 'Keeping of bees' },
+  addressees: [{ organization: 'SC 99', purpose: 'comment', route: null }],
+  deadline: '2027-01-31',
+  sent: null,
+  acknowledged: null,
+  answered: null,
+  works: ['iso'],
+  findings: ['f1'],
+  remark: null,
+  at: '2026-11-24T10:00:00Z',
   ...fields,
 });

@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
 import { openStore } from '@/src/catalog';
 import { SCHEMA_VERSION } from '@/src/catalog/schema';
+import { aLiaison } from './example';
 
 /** The first layout as it was, with rows as it wrote them. Never changed: catalogs of this form are on people's machines. */
 async function writeFirstLayout(name: string): Promise<void> {
@@ -68,5 +69,29 @@ test('a catalog of the first layout opens with everything in it, found by its nu
       .anyOf(row?.numbers ?? [])
       .count(),
   ).toBe(1);
+  expect(await store.liaisons()).toEqual([]);
+  const written = aLiaison({ id: 'l1', document: 'd1' });
+  await store.keepLiaison(written);
+  expect(await store.liaisons({ document: 'd1', works: [] })).toEqual([written]);
+  await store.db.delete();
+});
+
+test('a catalog of the second layout gets its ledger and keeps the rest', async () => {
+  const db = new Dexie('second');
+  db.version(2).stores({
+    works: '&key, body, *packs, *numbers',
+    snapshots: '&name',
+    decisions: '[document+finding], document',
+    notes: '&id, document',
+    meta: '&name',
+  });
+  await db.open();
+  await db.table('meta').add({ name: 'revision', value: 3 });
+  await db
+    .table('notes')
+    .add({ id: 'n1', document: 'd1', kind: 'action', body: 'Write.', passage: null, group: null, finding: null, at: '2026-11-02T00:00:00Z' });
+  db.close();
+  const store = await openStore({ name: 'second', today: () => '2026-11-24' });
+  expect([await store.revision(), (await store.memory('d1')).notes.length, await store.liaisons()]).toEqual([3, 1, []]);
   await store.db.delete();
 });

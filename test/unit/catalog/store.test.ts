@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CatalogStore, openStore, type Pack, restoreBackup, type WorkRecord, writeBackup } from '@/src/catalog';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { parseIdentifiers } from '@/src/identifiers';
-import { type Citation, type Decision, type Note, seenOf } from '@/src/model';
-import { aDocument, aFinding, anExtract, aReport, aWork } from './example';
+import { type Citation, type Decision, liaisonStanding, type Note, seenOf } from '@/src/model';
+import { aDocument, aFinding, aLiaison, anExtract, aReport, aWork } from './example';
 
 let day = '2026-11-24';
 const today = (): string => day;
@@ -311,6 +311,7 @@ describe('backup', () => {
     works: await from.db.works.toArray(),
     decisions: await from.db.decisions.toArray(),
     notes: await from.db.notes.toArray(),
+    liaisons: await from.liaisons(),
     packs: await from.packs(),
   });
   const fill = async (): Promise<void> => {
@@ -319,6 +320,7 @@ describe('backup', () => {
     await store.saveDocument(aDocument(), anExtract(), 'watch');
     await store.decide(aDecision());
     await store.note(aNote());
+    await store.keepLiaison(aLiaison({ id: 'l1' }));
   };
 
   test('restored into an empty catalog it is the catalog again', async () => {
@@ -326,11 +328,11 @@ describe('backup', () => {
     const { bytes, fileName, mime } = await writeBackup(store, '2026-11-24T10:00:00Z');
     expect([fileName, mime]).toEqual(['concord-backup-2026-11-24.json.gz', 'application/gzip']);
     const empty = await open();
-    expect(await restoreBackup(empty, bytes, true)).toEqual({ works: 3, decisions: 1, notes: 1, replaced: 0 });
+    expect(await restoreBackup(empty, bytes, true)).toEqual({ works: 3, decisions: 1, notes: 1, liaisons: 1, replaced: 0 });
     expect(await empty.count()).toBe(0);
-    expect(await restoreBackup(empty, bytes, false)).toEqual({ works: 3, decisions: 1, notes: 1, replaced: 0 });
+    expect(await restoreBackup(empty, bytes, false)).toEqual({ works: 3, decisions: 1, notes: 1, liaisons: 1, replaced: 0 });
     expect(await everything(empty)).toEqual(await everything(store));
-    expect(await restoreBackup(empty, bytes, false)).toEqual({ works: 0, decisions: 0, notes: 0, replaced: 0 });
+    expect(await restoreBackup(empty, bytes, false)).toEqual({ works: 0, decisions: 0, notes: 0, liaisons: 0, replaced: 0 });
     await empty.db.delete();
   });
 
@@ -342,7 +344,7 @@ describe('backup', () => {
     await store.forgetNote('itu-t-rec-x-9001', 'n1');
     await store.correctWork(ISO.key, { purpose: 'neighbour' });
     await store.saveDocument(aDocument({ id: 'zz' }), anExtract({ title: 'A later document of some length' }), 'watch');
-    expect(await restoreBackup(store, bytes, false)).toEqual({ works: 0, decisions: 0, notes: 1, replaced: 0 });
+    expect(await restoreBackup(store, bytes, false)).toEqual({ works: 0, decisions: 0, notes: 1, liaisons: 0, replaced: 0 });
     expect((await store.memory('itu-t-rec-x-9001')).decisions[0]?.verdict).toBe('accepted');
     expect((await store.memory('itu-t-rec-x-9001')).notes).toEqual([aNote()]);
     expect((await store.work(ISO.key))?.purpose).toBe('neighbour');
@@ -362,4 +364,35 @@ describe('backup', () => {
     await expect(restoreBackup(store, bytes.buffer, false)).rejects.toMatchObject({ name: 'CatalogError', code });
     expect(await everything(store)).toEqual(before);
   });
+});
+
+describe('the ledger of liaison statements', () => {
+  test('is found by its document and by the works it names, newest first, each once', async () => {
+    await store.keepLiaison(aLiaison({ id: 'a', document: 'd1', works: ['iso'], at: '2026-11-01T00:00:00Z' }));
+    await store.keepLiaison(aLiaison({ id: 'b', document: 'd2', works: ['iso', 'w3c'], at: '2026-11-03T00:00:00Z' }));
+    await store.keepLiaison(aLiaison({ id: 'c', document: 'd3', works: [], at: '2026-11-02T00:00:00Z' }));
+    const ids = async (topic: Parameters<typeof store.liaisons>[0]) => (await store.liaisons(topic)).map((l) => l.id);
+    expect([
+      await ids(null),
+      await ids({ document: 'd1', works: ['iso'] }),
+      await ids({ document: 'd3', works: [] }),
+      await ids({ document: 'x', works: ['w3c'] }),
+    ]).toEqual([['b', 'c', 'a'], ['b', 'a'], ['c'], ['b']]);
+    await store.forgetLiaison('b');
+    expect(await ids(null)).toEqual(['c', 'a']);
+  });
+
+  test.each([
+    ['kept and not sent', {}, 'drafted'],
+    ['sent, its deadline to come', { sent: '2026-11-20' }, 'sent'],
+    ['acknowledged', { sent: '2026-11-20', acknowledged: '2026-11-22' }, 'acknowledged'],
+    ['its deadline over', { sent: '2026-11-01', acknowledged: '2026-11-02', deadline: '2026-11-23' }, 'overdue'],
+    ['on the day itself', { sent: '2026-11-01', deadline: '2026-11-24' }, 'sent'],
+    ['answered late', { sent: '2026-11-01', deadline: '2026-11-02', answered: '2026-11-10' }, 'answered'],
+    [
+      'for information only: nothing is owed',
+      { sent: '2026-11-01', deadline: '2026-11-02', addressees: [{ organization: 'W3C', purpose: 'information' as const, route: null }] },
+      'sent',
+    ],
+  ])('%s', (_title, fields, standing) => expect(liaisonStanding(aLiaison({ id: 'a', ...fields }), '2026-11-24')).toBe(standing));
 });
