@@ -17,7 +17,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[]; pure: boolean
   coordinate: { rooms: ['model', 'identifiers'], packages: [], pure: true },
   catalog: { rooms: ['model', 'identifiers'], packages: ['dexie'], pure: false },
   show: { rooms: ['model'], packages: [], pure: false },
-  export: { rooms: ['model', 'coordinate'], packages: ['docx'], pure: false },
+  export: { rooms: ['model', 'coordinate'], packages: ['docx', 'fflate', 'htmlparser2', '@cantoo/pdf-lib'], pure: false },
   ui: { rooms: ['model'], packages: ['react', 'react-dom', 'diff'], pure: false },
   cli: { rooms: ['*'], packages: ['node:*'], pure: false },
 };

@@ -101,6 +101,7 @@ function runToDocx(run: Run): ParagraphChild[] {
   if (text === '') return [];
   const drawn = new TextRun({
     text: run.mark === 'to-complete' ? `[${text}]` : text,
+    ...(run.newLine ? { break: 1 } : {}),
     bold: run.bold || run.mark === 'class',
     italics: run.mark === 'unverified',
     ...(run.mark === 'to-complete' ? { highlight: 'yellow' as const } : {}),

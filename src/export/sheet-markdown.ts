@@ -45,7 +45,7 @@ function runToMarkdown(run: Run): string {
             ? `*${safe}*`
             : safe;
   const linked = run.href && /^https?:\/\/[^\s<>()]+$/.test(run.href) ? `[${marked}](${run.href})` : marked;
-  return `${before && ' '}${linked}${after && ' '}`;
+  return `${run.newLine ? '<br>' : before && ' '}${linked}${after && ' '}`;
 }
 
 /** One line, with every character that Markdown or HTML would read as markup escaped. */

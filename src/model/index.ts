@@ -1,5 +1,6 @@
 export * from './decision';
 export * from './document-key';
+export * from './docx-places';
 export * from './errors';
 export * from './extract';
 export * from './finding';

@@ -1,1 +1,1 @@
-export { type DocxOptions, readDocx } from './read-docx';
+export { type DocxOptions, readDocx, readDocxPlaces } from './read-docx';

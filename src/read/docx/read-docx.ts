@@ -1,8 +1,9 @@
-import { type Block, type Notice, ReadError, type SourceDocument } from '@/src/model';
+import { type Block, type DocxPlaces, type Notice, ReadError, type SourceDocument } from '@/src/model';
 import { hashBytes } from '../hash';
 import { markCover } from './cover';
 import { createNumberer } from './numbering';
 import { openPackage, type Package } from './package';
+import { createPlaces, type Places } from './places';
 import { readProperties } from './properties';
 import { readRunningText } from './running-text';
 import { BODY, type Changes, createWalk, type NoteReference, type Story, type Tally } from './story';
@@ -26,12 +27,23 @@ const SLICE = 400;
  * Reads a DOCX from the parts of its package: text as Word prints it, with automatic numbers. Pictures are not unpacked.
  * @throws ReadError corrupt, too-large or no-text; the signal's reason where it was aborted.
  */
-export async function readDocx(bytes: Uint8Array<ArrayBuffer>, options: DocxOptions): Promise<SourceDocument> {
+export function readDocx(bytes: Uint8Array<ArrayBuffer>, options: DocxOptions): Promise<SourceDocument> {
+  return read(bytes, options, null);
+}
+
+/** As `readDocx`, and says where in the package the text stands, for writing comments into it. */
+export async function readDocxPlaces(bytes: Uint8Array<ArrayBuffer>, options: DocxOptions): Promise<{ document: SourceDocument; places: DocxPlaces }> {
+  const places = createPlaces();
+  const document = await read(bytes, options, places);
+  return { document, places: places.finish() };
+}
+
+async function read(bytes: Uint8Array<ArrayBuffer>, options: DocxOptions, places: Places | null): Promise<SourceDocument> {
   const id = await hashBytes(bytes);
   const pack = openPackage(bytes);
   const body = child(pack.part(pack.main), 'w:body');
   if (!body) throw new ReadError('corrupt', 'This DOCX has no text part that can be read; open and save it in Word, and open the saved file.');
-  const story = openStory(pack, options.changes);
+  const story = openStory(pack, options.changes, places);
   const walk = createWalk(story);
   const blocks = body.children.filter(isElement);
   for (let i = 0; i < blocks.length; i++) {
@@ -43,12 +55,12 @@ export async function readDocx(bytes: Uint8Array<ArrayBuffer>, options: DocxOpti
     if (block) walk.walkBlock(block, BODY);
   }
   walk.flushCarried(BODY);
-  walkNotes(story, walk);
+  walkNotes(story, walk, places);
   options.onProgress?.(blocks.length, blocks.length);
   return compose(story, id, options);
 }
 
-function openStory(pack: Package, changes: Changes): Story {
+function openStory(pack: Package, changes: Changes, places: Places | null): Story {
   const partOf = (type: string): XmlElement | null => {
     const name = pack.ofType(type)[0];
     return name === undefined ? null : pack.part(name);
@@ -57,11 +69,12 @@ function openStory(pack: Package, changes: Changes): Story {
     pack,
     styles: readStyles(partOf('styles')),
     numberer: createNumberer(partOf('numbering')),
-    writer: createWriter(),
+    writer: createWriter(places),
     changes,
     comments: readComments(partOf('comments')),
     tally: { inserted: 0, deleted: 0, hidden: 0, embedded: 0, renderedBreaks: 0, characters: new Map() },
     notes: [],
+    part: places?.part(pack.main) ?? 0,
   };
 }
 
@@ -80,11 +93,12 @@ function readComments(root: XmlElement | null): Map<string, string> {
 }
 
 /** Foot- and endnotes stand at the end, in the order in which they are cited. Notes may cite no notes. */
-function walkNotes(story: Story, walk: ReturnType<typeof createWalk>): void {
+function walkNotes(story: Story, walk: ReturnType<typeof createWalk>, places: Places | null): void {
   const cited: NoteReference[] = [...story.notes.filter(({ type }) => type === 'footnote'), ...story.notes.filter(({ type }) => type === 'endnote')];
   const done = new Set<string>();
   for (const type of ['footnote', 'endnote'] as const) {
     const name = story.pack.ofType(`${type}s`)[0];
+    if (name !== undefined && places) story.part = places.part(name);
     const byId = new Map<string, XmlElement>();
     for (const note of childrenNamed(name === undefined ? null : story.pack.part(name), `w:${type}`)) byId.set(note.attributes['w:id'] ?? '', note);
     for (const reference of cited) {

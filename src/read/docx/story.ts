@@ -25,6 +25,8 @@ export type Story = {
   comments: ReadonlyMap<string, string>;
   tally: Tally;
   notes: NoteReference[];
+  /** Which part is being read, as the number that `Places` gave it. */
+  part: number;
 };
 
 type Cell = NonNullable<Block['cell']>;
@@ -228,7 +230,7 @@ export function createWalk(story: Story) {
           range(node, here);
           break;
         case 'm:t':
-          say(textUnder(node), here, setting, null);
+          say(textUnder(node), here, setting, null, node);
           break;
         case 'm:f':
           for (const part of ['m:num', 'm:den']) {
@@ -301,7 +303,7 @@ export function createWalk(story: Story) {
         case 'w:delText': {
           const raw = textUnder(node);
           if (language !== null && raw.length > 1) tally.characters.set(language, (tally.characters.get(language) ?? 0) + raw.length);
-          say(withoutPrivateSigns(raw, fontOf(rPr)), here, setting, said.size);
+          say(withoutPrivateSigns(raw, fontOf(rPr)), here, setting, said.size, node, raw.length);
           break;
         }
         case 'w:tab':
@@ -316,11 +318,11 @@ export function createWalk(story: Story) {
           if (!fields.silent) writer.lineBreak();
           break;
         case 'w:noBreakHyphen':
-          say('\u2011', here, setting, said.size);
+          say('\u2011', here, setting, said.size, node);
           break;
         case 'w:sym': {
           const code = Number.parseInt(node.attributes['w:char'] ?? '', 16);
-          if (Number.isSafeInteger(code) && code > 0 && code < 0x110000) say(symbolOf(code, node.attributes['w:font'] ?? null), here, setting, said.size);
+          if (Number.isSafeInteger(code) && code > 0 && code < 0x110000) say(symbolOf(code, node.attributes['w:font'] ?? null), here, setting, said.size, node);
           break;
         }
         case 'w:fldChar':
@@ -362,7 +364,7 @@ export function createWalk(story: Story) {
   function walkRunContent(content: XmlElement, here: Paragraph, setting: Setting): void {
     for (const node of content.children) {
       if (typeof node === 'string') continue;
-      if (node.name === 'w:t') say(textUnder(node), here, setting, null);
+      if (node.name === 'w:t') say(textUnder(node), here, setting, null, node);
       else collectBoxes(node, here);
     }
   }
@@ -376,17 +378,18 @@ export function createWalk(story: Story) {
     }
   }
 
-  function say(text: string, here: Paragraph, setting: Setting, points: number | null): void {
+  /** Writes what an element says; `from` is that element, `length` its own text's where it differs from what is written. */
+  function say(text: string, here: Paragraph, setting: Setting, points: number | null, from: XmlElement | null = null, length = text.length): void {
     if (text === '') return;
     if (fields.silent) {
       fields.recover();
       if (fields.silent) return;
     }
-    const length = writer.length;
-    writer.text(text, setting, points);
-    if (writer.length > length) {
+    const before = writer.length;
+    writer.text(text, setting, points, from && { part: story.part, at: from.at, length, exact: length === text.length });
+    if (writer.length > before) {
       brokenAt = -1;
-      if (here.start === length) here.start = writer.length - text.length;
+      if (here.start === before) here.start = writer.length - text.length;
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Block, Mark, Page } from '@/src/model';
 import { leadingNumber } from '../text/number';
+import type { Origin, Places } from './places';
 
 /** A block before its text is known. */
 export type Shape = Omit<Block, 'span' | 'number' | 'page' | 'size'>;
@@ -27,11 +28,14 @@ const WORDS = /[^\t\n\r\f\v \u00A0\u2000-\u200A\u202F\u3000]+/g;
 
 export type Writer = ReturnType<typeof createWriter>;
 
+/** The element that a text comes from. `exact` where its characters are the text's own, one for one. */
+export type Source = { part: number; at: number; length: number; exact: boolean };
+
 /**
  * Lays blocks one after the other into one text. White space collapses to one space, tab or line break, in rising order of
- * rank; none stands at either end of a block, and a block without text leaves no trace.
+ * rank; none stands at either end of a block, and a block without text leaves no trace. `places` notes where words come from.
  */
-export function createWriter() {
+export function createWriter(places: Places | null = null) {
   const parts: string[] = [];
   const blocks: Block[] = [];
   const marks: Mark[] = [];
@@ -88,7 +92,7 @@ export function createWriter() {
     latest.set(kind, fresh);
   };
 
-  const word = (text: string, setting: Setting): void => {
+  const word = (text: string, setting: Setting, origin: (() => Origin) | null): void => {
     if (start < 0) {
       begin();
       if (automatic) {
@@ -103,6 +107,7 @@ export function createWriter() {
     }
     const from = length;
     put(text);
+    if (origin) places?.add(from, text.length, origin());
     if (setting === PLAIN) return;
     const continues = (kind: Mark['kind']): boolean => latest.get(kind)?.span.end === before;
     if (setting.bold) mark('bold', null, from, continues('bold'));
@@ -151,14 +156,14 @@ export function createWriter() {
       const number = text.trim();
       if (number !== '') automatic = { number, suffix: suffix || (/\s$/.test(text) ? ' ' : '') };
     },
-    text(raw: string, setting: Setting, points: number | null): void {
+    text(raw: string, setting: Setting, points: number | null, source: Source | null = null): void {
       if (!shape) return;
       const text = HAS_INVISIBLE.test(raw) ? raw.replace(INVISIBLE, '') : raw;
       let at = 0;
       for (const found of text.matchAll(WORDS)) {
         if (found.index > at) space(text.slice(at, found.index));
         if (size === null) size = points;
-        word(found[0], setting);
+        word(found[0], setting, places && source ? originOf(source, raw, text, found.index, found[0].length) : null);
         at = found.index + found[0].length;
       }
       if (at < text.length) space(text.slice(at));
@@ -191,6 +196,23 @@ export function createWriter() {
       if (pending !== LINE_BREAK) pending = '\t';
     } else if (pending === '') pending = ' ';
   }
+}
+
+/** Where `length` characters from `at` on of the text written stand in the element, before invisible characters were taken out. */
+function originOf({ part, at: element, length: whole, exact }: Source, raw: string, text: string, at: number, length: number): () => Origin {
+  return () => {
+    if (!exact) return { part, at: element, from: 0, to: whole };
+    if (raw.length === text.length) return { part, at: element, from: at, to: at + length };
+    const from = visibleAt(raw, at);
+    return { part, at: element, from, to: visibleAt(raw, at + length - 1) + 1 };
+  };
+}
+
+/** Index of the n-th character (0-based) that is not invisible. */
+function visibleAt(raw: string, n: number): number {
+  let seen = -1;
+  for (let i = 0; i < raw.length; i++) if (!HAS_INVISIBLE.test(raw.charAt(i)) && ++seen === n) return i;
+  return raw.length;
 }
 
 /** Cells beside each other are separated by a tab, everything else by a line feed. */

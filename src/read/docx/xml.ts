@@ -2,7 +2,13 @@ import { Parser } from 'htmlparser2';
 import { ReadError } from '@/src/model';
 
 /** An element as OOXML needs it: prefixes as in ECMA-376's own examples ("w:p"), whatever the file calls its namespaces. */
-export type XmlElement = { name: string; attributes: Record<string, string>; children: XmlNode[] };
+export type XmlElement = {
+  name: string;
+  attributes: Record<string, string>;
+  children: XmlNode[];
+  /** Where its opening tag begins in the part's text. */
+  at: number;
+};
 export type XmlNode = XmlElement | string;
 
 /** Elements nested deeper than this are hung on their ancestor at this depth: the walk over the tree is recursive. */
@@ -26,19 +32,19 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
  * @throws ReadError corrupt, for absurd nesting.
  */
 export function parseXml(source: string): XmlElement | null {
-  const root: XmlElement = { name: '', attributes: {}, children: [] };
+  const root: XmlElement = { name: '', attributes: {}, children: [], at: 0 };
   const open: XmlElement[] = [root];
   let depth = 0;
   /** Prefixes of this file that have another name here; empty for what Word itself writes. */
   const renamed = new Map<string, string>();
-  const parser = new Parser(
+  const parser: Parser = new Parser(
     {
       onopentag(name, attributes) {
         learnPrefixes(attributes, renamed);
         const element: XmlElement =
           renamed.size === 0
-            ? { name, attributes, children: [] }
-            : { name: canonical(name, renamed), attributes: canonicalKeys(attributes, renamed), children: [] };
+            ? { name, attributes, children: [], at: parser.startIndex }
+            : { name: canonical(name, renamed), attributes: canonicalKeys(attributes, renamed), children: [], at: parser.startIndex };
         if (++depth > ABSURD_DEPTH) throw new ReadError('corrupt', 'This DOCX is damaged (its parts are nested without end); open and save it in Word.');
         (open[open.length - 1] ?? root).children.push(element);
         if (depth <= MAX_DEPTH) open.push(element);
