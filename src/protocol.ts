@@ -21,8 +21,11 @@ export type Progress = {
 
 export type TransferableError = { name: string; code: string | null; message: string };
 
-/** What one remembers of a document: its decisions and notes. */
-export type Memory = { decisions: Decision[]; notes: Note[] };
+/**
+ * What one remembers of a document: its decisions that stand, and its notes; and the decisions that do not stand any more, as
+ * the words have changed or the snooze is over, so that a finding that is back can say why.
+ */
+export type Memory = { decisions: Decision[]; notes: Note[]; lapsed?: Decision[] };
 
 export type BytesInput = { bytes: ArrayBuffer; fileName: string | null; url: string | null; contentType: string | null };
 

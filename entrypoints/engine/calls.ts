@@ -14,7 +14,12 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
   const { store } = knowledge;
 
-  const memoryOf = async (document: string): Promise<Memory> => (await store()).standingMemory(document, knowledge.findings.get(document) ?? []);
+  const memoryOf = async (document: string): Promise<Memory> => {
+    const open = await store();
+    const standing = await open.standingMemory(document, knowledge.findings.get(document) ?? []);
+    const stands = new Set(standing.decisions.map((decision) => decision.finding));
+    return { ...standing, lapsed: (await open.memory(document)).decisions.filter((decision) => !stands.has(decision.finding)) };
+  };
 
   /** What the catalog knows of the works that findings name. */
   const worksOf = async (report: Report): Promise<Map<string, Work>> => {

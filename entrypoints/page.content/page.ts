@@ -3,6 +3,7 @@ import type { FromTab, Shown, ToTab } from '@/src/protocol';
 import { type Reading, readPageInSlices } from '@/src/read/html';
 import { createMarks, type Marks, watchPointer } from '@/src/show';
 import { type CardAtWords, openFindingCard } from '../panel/finding-card';
+import { readSettings } from '../panel/settings';
 import { transferable } from '../panel/transferable';
 
 export type PageInTab = { read(): Promise<FromTab>; hear(message: ToTab): void };
@@ -17,6 +18,7 @@ export function startPage(send: (message: FromTab) => void, signal: AbortSignal)
   let life = new AbortController();
   let shown: Shown[] = [];
   let card: CardAtWords | null = null;
+  let keysOn = true;
 
   async function read(): Promise<FromTab> {
     life.abort();
@@ -25,6 +27,7 @@ export function startPage(send: (message: FromTab) => void, signal: AbortSignal)
     card = null;
     const started = performance.now();
     try {
+      ({ keysOn } = await readSettings());
       reading = await readPageInSlices(document, { url: location.href }, signal);
       return { to: 'panel', type: 'page', document: reading.document, readMs: performance.now() - started };
     } catch (reason) {
@@ -52,6 +55,7 @@ export function startPage(send: (message: FromTab) => void, signal: AbortSignal)
       marks: made,
       shown,
       focus,
+      keysOn,
       signal: life.signal,
       deeds: {
         decide: (about, verdict, reason, until) => send({ to: 'panel', type: 'decide', finding: about.id, verdict, reason, until }),

@@ -6,7 +6,8 @@ import type { PanelContent } from '@/src/ui/props';
 import { shownOf } from '@/src/ui/standing';
 import type { CallOptions, Engine } from '../engine/client';
 import { type Deeds, type Ready, useDeeds } from './deeds';
-import { onSettings, readSettings } from './settings';
+import { notesInText } from './passage';
+import { keepSettings, onSettings, readSettings } from './settings';
 import { transferable } from './transferable';
 
 export type ReadSource = (options: Required<CallOptions>) => Promise<{ document: SourceDocument; readMs: number }>;
@@ -45,13 +46,18 @@ export function useDesk(engine: Engine): Desk {
   const [ready, setReady] = useState<Ready | null>(null);
   const [other, setOther] = useState<Exclude<PanelContent, { kind: 'ready' }>>({ kind: 'empty', why: 'nothing-open' });
   const [includePossible, setIncludePossible] = useState(false);
-  const [state, dispatch] = useReducer(panelReducer, initialPanelState);
+  const [state, send] = useReducer(panelReducer, initialPanelState);
+  const dispatch = useCallback((action: PanelAction): void => {
+    // chosen once, for every document and page
+    if (action.type === 'keys') void keepSettings({ keysOn: action.on });
+    send(action);
+  }, []);
   const running = useRef<AbortController | null>(null);
   const today = todayHere();
 
   useEffect(() => () => running.current?.abort(), []);
   useEffect(() => {
-    const follow = (): void => void readSettings().then(({ keysOn }) => dispatch({ type: 'keys', on: keysOn }));
+    const follow = (): void => void readSettings().then(({ keysOn }) => send({ type: 'keys', on: keysOn }));
     follow();
     return onSettings(follow);
   }, []);
@@ -84,7 +90,7 @@ export function useDesk(engine: Engine): Desk {
         else fail(transferable(reason));
       }
     },
-    [engine, fail],
+    [engine, fail, dispatch],
   );
 
   const leave = useCallback((why: 'nothing-open' | 'not-analysed' = 'nothing-open'): void => {
@@ -95,10 +101,11 @@ export function useDesk(engine: Engine): Desk {
   }, []);
 
   const deeds = useDeeds(engine, ready, setReady, dispatch, running, setIncludePossible);
-  const content: PanelContent = useMemo(
-    () => (ready ? { kind: 'ready', report: ready.report, memory: ready.memory, text: ready.source.text } : other),
-    [ready, other],
-  );
+  const content: PanelContent = useMemo(() => {
+    if (!ready) return other;
+    const { report, memory, source } = ready;
+    return { kind: 'ready', report, memory: { ...memory, notes: notesInText(memory.notes, source, report) }, text: source.text };
+  }, [ready, other]);
   const shown = useMemo(() => (ready ? shownOf(ready.report, ready.memory, today) : []), [ready, today]);
   return { content, state, dispatch, source: ready?.source ?? null, report: ready?.report ?? null, shown, includePossible, today, run, leave, fail, deeds };
 }

@@ -15,21 +15,28 @@ export type CardDeeds = {
   closed(): void;
 };
 
+/** What the card at the words is given. */
+export type CardGiven = { marks: Marks; shown: Shown[]; focus: boolean; keysOn: boolean; deeds: CardDeeds; signal: AbortSignal };
+
 export type CardAtWords = { finding: string; update(shown: Shown[]): void; focus(): void; close(): void };
 
 /** Opens the card of a finding at its words, in a closed shadow root of its own. */
-export function openFindingCard(
-  id: string,
-  given: { marks: Marks; shown: Shown[]; focus: boolean; deeds: CardDeeds; signal: AbortSignal },
-): CardAtWords | null {
+export function openFindingCard(id: string, given: CardGiven): CardAtWords | null {
   const { marks, deeds } = given;
   const first = given.shown.find((one) => one.finding.id === id);
   if (!first) return null;
   let card: OpenCard | null = null;
   let unmount: () => void = () => undefined;
   const close = (): void => card?.close();
+  // dismissed, the words are marked no more; the card stays where they are
+  let words: readonly Range[] = [];
+  const wordsNow = (): readonly Range[] => {
+    const ranges = marks.rangesOf(id);
+    if (ranges.length > 0) words = ranges;
+    return words;
+  };
   card = openCard({
-    ranges: () => marks.rangesOf(id),
+    ranges: wordsNow,
     css: cardCss,
     label: first.finding.subject || first.finding.message,
     focus: given.focus,
@@ -68,6 +75,7 @@ export function openFindingCard(
         today={todayHere()}
         position={null}
         idPrefix="at-words"
+        keysOn={given.keysOn}
         onDecide={(verdict, reason, until) => deeds.decide(finding, verdict, reason, until)}
         onUndecide={() => deeds.undecide(id)}
         onNote={deeds.note ? (kind, body) => deeds.note?.(finding, kind, body) : null}

@@ -1,4 +1,5 @@
-import { indexAt, type Passage, type Report, type SourceDocument, type Span, trimSpan } from '@/src/model';
+import { indexAt, type Note, type Passage, type Report, type SourceDocument, type Span, trimSpan } from '@/src/model';
+import { findPassage } from '@/src/show';
 
 /** Characters of context kept on either side of a quote. */
 const AROUND = 32;
@@ -18,4 +19,18 @@ export function passageOf(source: SourceDocument, report: Report | null, chosen:
     clause: clause?.number ?? null,
     page: source.pages[indexAt(source.pages, span.start)]?.number ?? null,
   };
+}
+
+/**
+ * The notes with their passages where the words stand now: a paragraph may have moved since. Where they are found no more, or
+ * cannot be told, the span is empty.
+ */
+export function notesInText(notes: readonly Note[], source: SourceDocument, report: Report | null): Note[] {
+  return notes.map((note) => {
+    const { passage } = note;
+    if (!passage || source.text.slice(passage.span.start, passage.span.end) === passage.quote.exact) return note;
+    const span = findPassage(source.text, passage);
+    const found = span && passageOf(source, report, span);
+    return { ...note, passage: { ...passage, ...(found ? { span: found.span, clause: found.clause, page: found.page } : { span: { start: 0, end: 0 } }) } };
+  });
 }

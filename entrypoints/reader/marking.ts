@@ -14,6 +14,7 @@ export function useMarks(
   const marks = useRef<Marks | null>(null);
   const card = useRef<CardAtWords | null>(null);
   const life = useRef<AbortController | null>(null);
+  const scroller = useRef<HTMLElement | null>(null);
   const latest = useRef(desk);
   latest.current = desk;
 
@@ -26,11 +27,12 @@ export function useMarks(
       return;
     }
     card.current?.close();
-    const { shown, deeds, dispatch } = latest.current;
+    const { shown, deeds, dispatch, state } = latest.current;
     const opened = openFindingCard(finding, {
       marks: made,
       shown,
       focus,
+      keysOn: state.keysOn,
       signal,
       deeds: {
         decide: deeds.decide,
@@ -46,6 +48,8 @@ export function useMarks(
         },
         closed: () => {
           if (card.current?.finding === finding) card.current = null;
+          // the row left may be gone by now, settled
+          if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
         },
       },
     });
@@ -58,6 +62,7 @@ export function useMarks(
     if (!drawn) return;
     const controller = new AbortController();
     life.current = controller;
+    scroller.current = drawn.scroller;
     const made = createMarks({ locate: drawn.rangesOf, bringIntoView: drawn.reveal, signal: controller.signal });
     marks.current = made;
     made.show(latest.current.shown, latest.current.includePossible);

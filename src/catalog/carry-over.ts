@@ -1,13 +1,4 @@
-import { type Decision, type Finding, seenOf } from '@/src/model';
-
-/** White space is no change: a draft reflowed by another reader says the same. */
-const fold = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
-
-/** Whether a decision was taken on what the finding now says, on both sides. */
-export function stillSays(decision: Decision, finding: Finding): boolean {
-  const now = seenOf(finding);
-  return fold(decision.seen.here) === fold(now.here) && fold(decision.seen.there) === fold(now.there);
-}
+import { type Decision, type Finding, stillSays } from '@/src/model';
 
 /** Whether a snoozed finding still sleeps on `today` (YYYY-MM-DD). */
 const sleeps = (decision: Decision, today: string): boolean => decision.verdict !== 'snoozed' || decision.until === null || decision.until > today;

@@ -37,3 +37,12 @@ export const seenOf = (finding: Finding): Decision['seen'] => ({
   here: finding.evidence.map((e) => e.here.quote.exact).join('\n'),
   there: finding.evidence.map((e) => e.there?.quote ?? '').join('\n') || null,
 });
+
+/** White space is no change: a draft reflowed by another reader says the same. */
+const fold = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
+
+/** Whether a decision was taken on what the finding now says, on both sides. */
+export function stillSays(decision: Decision, finding: Finding): boolean {
+  const now = seenOf(finding);
+  return fold(decision.seen.here) === fold(now.here) && fold(decision.seen.there) === fold(now.there);
+}

@@ -17,6 +17,15 @@ export function FindingCard(props: FindingCardProps) {
   const card = useRef<HTMLElement>(null);
   const ids = useId();
   useEffect(() => setDrawer(props.initially ?? 'none'), [props.initially]);
+  // Decided, the question why is answered: its drawer folds, and the card takes the focus that was in it.
+  const decided = decision?.at ?? null;
+  useEffect(() => {
+    if (decided === null) return;
+    setDrawer((open) => (open === 'note' ? open : 'none'));
+    const root = card.current?.getRootNode();
+    const focused = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
+    if (focused?.closest('.drawer, .card-decide') && card.current?.contains(focused)) card.current.focus({ preventScroll: true });
+  }, [decided]);
   // Where the focus lies on the frame around the card, the card takes it: its keys are heard at once.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for each finding drawn in the same frame
   useEffect(() => {

@@ -21,11 +21,11 @@ export type FindingGroups = {
 /** Sorts, filters and counts the findings as the list shows them. */
 export function listFindings(
   findings: readonly Finding[],
-  memory: Pick<Memory, 'decisions'>,
+  memory: Pick<Memory, 'decisions' | 'lapsed'>,
   state: Pick<PanelState, 'families' | 'words' | 'possibleOpen' | 'settledOpen' | 'order'>,
   today: string,
 ): FindingGroups {
-  const decisions = new Map(memory.decisions.map((d) => [d.finding, d]));
+  const decisions = new Map([...(memory.lapsed ?? []), ...memory.decisions].map((d) => [d.finding, d]));
   const words = fold(state.words.findings).split(' ').filter(Boolean);
   const groups: FindingGroups = {
     tiers: { certain: [], probable: [], possible: [] },

@@ -138,11 +138,12 @@ function NoteRow({ note, subject, onForget, onReveal, onOpenFinding }: { note: N
       <p className="note-body">{note.body}</p>
       {passage && <blockquote className="note-quote">{placeName(passage)}</blockquote>}
       <p className="deeds more">
-        {passage && (
+        {passage && passage.span.end > passage.span.start && (
           <button type="button" className="plain" onClick={() => onReveal(passage.span)}>
             {t('note.show')}
           </button>
         )}
+        {passage && passage.span.end === passage.span.start && <span className="quiet">{t('note.lost')}</span>}
         {finding && subject && (
           <button type="button" className="plain" onClick={() => onOpenFinding(finding)}>
             {subject}

@@ -1,4 +1,4 @@
-import { type Decision, type Finding, type Report, seenOf } from '@/src/model';
+import { type Decision, type Finding, type Report, stillSays } from '@/src/model';
 import type { Memory, Shown } from '@/src/protocol';
 
 /** Where a finding stands with its reader. `back` says why one decided before is open again. */
@@ -9,8 +9,7 @@ const OPEN: Standing = { decision: null, back: null };
 /** A decision holds while both sides say what they said, and a snooze until its day (`today` is YYYY-MM-DD). */
 export function standingOf(finding: Finding, decision: Decision | undefined, today: string): Standing {
   if (!decision) return OPEN;
-  const seen = seenOf(finding);
-  if (seen.here !== decision.seen.here || seen.there !== decision.seen.there) return { decision: null, back: 'text-changed' };
+  if (!stillSays(decision, finding)) return { decision: null, back: 'text-changed' };
   if (decision.verdict === 'snoozed' && decision.until !== null && decision.until <= today) return { decision: null, back: 'snooze-over' };
   return { decision, back: null };
 }
