@@ -2,7 +2,8 @@ import { dateIn } from '../identity/dates';
 import { type Front, type FrontLine, fieldOf, findLine, spanOver, valueIn } from '../identity/front';
 import type { Profile } from './profile';
 
-const TDOC = /(?<![\w-])((?:S[1-6]|R[1-6]|C[1-6]|SP|RP|CP|GP|N[1-5]|T[1-3]|s[1-6])-\d{6,7}[a-z]?)(?![\w-])/;
+/** The number at the meeting, sometimes typed with a space in it; what it revises or answers is not it. */
+const TDOC = /(?<![\w-])(?<!\b(?:revision|update|reply) (?:of|to) )((?:S[1-6]|R[1-6]|C[1-6]|SP|RP|CP|GP|N[1-5]|T[1-3]|s[1-6])-\s?\d{6,7}[a-z]?)(?![\w-])/;
 const MEETING = /\b(?:3GPP )?(?:TSG[-\s]?)?(SA|RAN|CT|GERAN)[\s-]?(?:WG)?\s?(\d)?\s*(?:WG\d\s*)?Meeting\s*#/i;
 const SPEC = /\b3GPP\s+(TS|TR)\s+(\d{2}\.\d{3}(?:-\d+)?)\s+V(\d+\.\d+\.\d+)\s*\((\d{4}-\d{2})\)/;
 
@@ -32,7 +33,7 @@ export const threeGpp: Profile = {
     const title = fieldOf(front, /^title$/);
     const changes = front.lines.slice(0, 16).some((line) => /^CHANGE REQUEST$/.test(line.text));
     return {
-      id: number?.match[1]?.replace(/^s/, 'S') ?? null,
+      id: number?.match[1]?.replace(/\s/g, '').replace(/^s/, 'S') ?? null,
       idSpan: number?.line.span ?? null,
       otherIds: changes ? target(front) : [],
       title: title?.value.replace(/\n/g, ' ') ?? null,
