@@ -92,9 +92,10 @@ function markGlossaries(flow: readonly Flow[], texts: readonly string[], roles: 
   };
   const isTerm = (i: number): boolean => {
     const [p, next] = [plainAt(i), plainAt(i + 1)];
-    if (!p || !next || p.lines.length > 2 || (texts[i] as string).length > 110 || /[.:;,]$/.test(texts[i] as string)) return false;
+    if (!p || !next || p.lines.length > 2) return false;
     const deeper = next.indent - p.indent;
-    return deeper > 9 && deeper < 100 && Math.abs(next.size - p.size) < 1 && roles[i]?.number === null && !p.centred && !(texts[i] as string).includes('\t');
+    if (deeper <= 9 || (texts[i] as string).length > 110 || /[.:;,]$/.test(texts[i] as string)) return false;
+    return deeper < 100 && Math.abs(next.size - p.size) < 1 && roles[i]?.number === null && !p.centred && !(texts[i] as string).includes('\t');
   };
   for (let i = 0; i < flow.length; i++) {
     if (!isTerm(i)) continue;

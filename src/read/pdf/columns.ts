@@ -63,12 +63,20 @@ function findGutter(segments: readonly Segment[]): { start: number; end: number 
   }
   const width = x1 - x0;
   if (!(width > 150) || width > 10_000) return null;
+  // Most pages have one column: hardly a line of words begins or ends far from its edges.
+  let [inner, outer] = [0, 0];
+  for (const s of segments) {
+    if (s.characters < 12) continue;
+    if (s.x0 > x0 + 0.2 * width) inner++;
+    if (s.x1 < x1 - 0.2 * width) outer++;
+  }
+  if (inner < 6 || outer < 6) return null;
   const bins = new Uint16Array(Math.ceil(width / BIN) + 1);
   for (const s of segments) {
     const last = Math.min(bins.length - 1, Math.floor((s.x1 - x0) / BIN));
     for (let b = Math.floor((s.x0 - x0) / BIN); b <= last; b++) bins[b] = (bins[b] as number) + 1;
   }
-  const busy = [...bins].sort((a, b) => a - b)[Math.floor(bins.length * 0.7)] as number;
+  const busy = bins.slice().sort()[Math.floor(bins.length * 0.7)] as number;
   const few = Math.floor(busy * 0.2);
   const first = Math.floor(bins.length * 0.2);
   const last = Math.ceil(bins.length * 0.8);
