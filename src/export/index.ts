@@ -2,6 +2,7 @@ import type { Sheet } from '@/src/coordinate';
 import { sheetToMarkdown } from './sheet-markdown';
 
 export { type CommentedDocx, commentDocx, type DocxComment } from './docx-comments';
+export { ExportError, type ExportErrorCode } from './errors';
 export { toContract } from './report-json';
 export { sheetToMarkdown } from './sheet-markdown';
 

@@ -1,4 +1,4 @@
-import type { Finding, Passage, Report, Span } from '@/src/model';
+import type { Finding, MatrixRow, Passage, Report, Span } from '@/src/model';
 
 const pair = (s: Span): [number, number] => [s.start, s.end];
 
@@ -71,6 +71,7 @@ export function toContract(report: Report, file: string, tool: string): Record<s
     unclear: report.unclear,
     unclearWhy: report.unclearWhy,
     partners: report.partners.map((p) => ({ ...p, score: round(p.score) })),
+    matrix: report.matrix.map((row) => matrixToContract(row, report)),
     notices: report.notices.map((n) => (n.span ? { code: n.code, message: n.message, span: pair(n.span) } : { code: n.code, message: n.message })),
     catalog: report.catalog,
     timing: { read: round(report.timing.read), extract: round(report.timing.extract), match: round(report.timing.match) },
@@ -93,6 +94,12 @@ function findingToContract(f: Finding): Record<string, unknown> {
     evidence: f.evidence.map((e) => ({ here: hereToContract(e.here), there: e.there })),
   };
 }
+
+const matrixToContract = (row: MatrixRow, report: Report): Record<string, unknown> => ({
+  designation: report.extract.terms[row.term]?.designation ?? null,
+  ...row,
+  others: row.others.map((other) => ({ ...other, here: other.here.map(pair), there: other.there.map(pair) })),
+});
 
 const hereToContract = (p: Passage): Record<string, unknown> => ({ quote: p.quote.exact, clause: p.clause, page: p.page, span: pair(p.span) });
 

@@ -7,6 +7,7 @@ export * from './finding';
 export * from './identifier';
 export * from './liaison';
 export * from './notice';
+export * from './pdf-quads';
 export * from './report';
 export * from './source-document';
 export * from './span';
