@@ -2,6 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { profiles } from '@/src/extract/profiles';
+import { publishers } from '@/src/identifiers';
+import { rules } from '@/src/match/rules';
 
 /** The laws of the house (ARCHITECTURE.md): which rooms a room may import, and which packages it alone may use. */
 const ROOMS: Record<string, { rooms: string[]; packages: string[]; pure: boolean }> = {
@@ -120,6 +123,31 @@ describe('the house', () => {
   test('nothing of the corpus, the data or the hostile files is tracked', () => {
     const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n');
     expect(tracked.filter((f) => /\.(docx?|pdf|ndjson|gz)$/.test(f))).toEqual([]);
+  });
+});
+
+describe('the lists', () => {
+  const listed = [
+    { what: 'rule', folder: 'src/match/rules', entries: rules, apart: ['index', 'rule', 'known-definitions'] },
+    { what: 'profile', folder: 'src/extract/profiles', entries: profiles, apart: ['index', 'profile', 'itu-names'] },
+  ];
+
+  test.each(listed)('every $what stands in its list, with a title and a description', ({ folder, entries, apart }) => {
+    const files = readdirSync(join(root, folder)).map((file) => file.replace(/\.ts$/, ''));
+    expect(entries.length).toBe(files.length - apart.length);
+    expect(new Set(entries.map((entry) => entry.id)).size).toBe(entries.length);
+    for (const entry of entries) expect(`${entry.title}|${entry.description}`, entry.id).toMatch(/^.{5,}\|.{20,}$/s);
+  });
+
+  test('every publisher’s grammar has a title and a description', () => {
+    for (const grammar of publishers) expect(`${grammar.title}|${grammar.description}`, grammar.id).toMatch(/^.{2,}\|.{15,}$/s);
+  });
+
+  test('every rule has a case that it finds and a near miss that it leaves alone', async () => {
+    for (const rule of rules) {
+      const cases = (await import(`./cases/rules/${rule.id}.ts`)) as { finds: unknown[]; leaves: unknown[] };
+      expect(Math.min(cases.finds.length, cases.leaves.length), rule.id).toBeGreaterThan(0);
+    }
   });
 });
 

@@ -14,7 +14,7 @@ const RESOLUTION_LINE = /^RESOLUTION (\d+)\s*(\((?:Rev\.? ?)?[\p{L} -]+, \d{4}\)
 const ASSEMBLY = /World Telecommunication Standardization Assembly/i;
 const REPORT_LINE =
   /^(?:Draft (?:new |revised )?)?(?:ITU-T )?(?:Technical (?:Report|Paper|Specification)|Handbook)\s+(?:ITU-T\s+)?((?:[A-Z]{1,6}[A-Z.-])[\w.-]*[\w]|FG[- ][\w-]+ D(?:EL)?\s?\d[\d.]*)/;
-const REC_NUMBER = /([A-ZАВЕКМНОРСТХ])\.(\d[\d.]*\d|\d|[A-Za-z][\w-]*)(?:\s*(bis|ter))?(?:\s?\/\s?([A-Z])\.(\d[\d.]*\d|\d))?/u;
+const REC_NUMBER = /(?<![A-Z])([A-ZАВЕКМНОРСТХ])\.(\d[\d.]*\d|\d|[A-Za-z][\w-]*)(?:\s*(bis|ter))?(?:\s?\/\s?([A-Z])\.(\d[\d.]*\d|\d))?/u;
 /** Cyrillic letters that Russian texts type for the Latin ones of series. */
 const LATIN: Readonly<Record<string, string>> = { А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', Х: 'X' };
 const SERIES = /^(?:SERIES|SÉRIE|SERIE|СЕРИЯ|السلسلة)\s*[A-ZА-Я]\s*[:：]|^[A-Z]系列/iu;
@@ -76,7 +76,7 @@ export const ituTRecommendation: Profile = {
         ...(nickname(front) ?? []),
       ],
       idSpan: number?.line.span ?? null,
-      title: title ? withPart(title.text, part) : null,
+      title: title ? withPart(withoutNumber(title.text), part) : null,
       titleSpan: title ? spanOver(title.lines) : null,
       date,
       kind,
@@ -187,7 +187,7 @@ const nickname = (front: Front): string[] | null => {
 
 type FoundTitle = { text: string; lines: FrontLine[]; part: string | null };
 const NO_TITLE =
-  /^(?:Summary|History|Keywords|Introduction|FOREWORD|Foreword|CAUTION|PREPUBLISHED|Recommendation|Contents|Table of|International|INTERNATIONAL|Résumé|Resumen|Historique|Historia|Mots|ملخص|خلاصة|Page|NOTE|©|ITU \d{4}|All rights|Editions?|Geneva|Genève|Ginebra|1\s)|\.\s+\S.*\.$/;
+  /^(?:Summary|History|Keywords|Introduction|FOREWORD|Foreword|CAUTION|PREPUBLISHED|Recommendation|Contents|Table of|International Telecomm|INTERNATIONAL|TELECOMMUNICATION STANDARDIZATION|SECTEUR DE|SECTOR DE|Résumé|Resumen|Historique|Historia|Mots|ملخص|خلاصة|Page|NOTE|©|ITU \d{4}|All rights|Editions?|Geneva|Genève|Ginebra|1\s)|\.\s+\S.*\.$/;
 
 /** The title stands twice after a number line: before the Summary and before clause 1; else on the cover, below the series. */
 function findTitle(front: Front): FoundTitle | null {
@@ -249,6 +249,15 @@ function coverTitle(lines: readonly FrontLine[]): FoundTitle | null {
   const chosen = largest > 0 && last.length < titles.length ? last : titles.slice(-1);
   const text = chosen.map((line) => line.text).join(' ');
   return text ? { text, lines: chosen, part } : null;
+}
+
+/** The number line and the title of a draft's cover are sometimes set as one paragraph: the number is no part of the title. */
+function withoutNumber(title: string): string {
+  const rest = title.replace(
+    /^(?:(?:draft|new|revised|proposed)\s+)*(?:ITU-T\s+)?Recommendation\s+(?:ITU-T\s+)?[A-Z]\.[\w.-]+(?:\s*\([\d/]+\))?\s*[:–—-]?\s+/iu,
+    '',
+  );
+  return rest.length >= 12 ? rest : title;
 }
 
 /** "… – Corrigendum 2", as the publisher prints the title of a part. */
