@@ -2,7 +2,7 @@ import { baseKey, parseIdentifier } from '@/src/identifiers';
 import type { CatalogSlice, CitedWork, Identifier, KnownTerm, RelationType, Work } from '@/src/model';
 import { definitionKey } from './definitions';
 import { compareDated, compareEditions, newestFirst } from './editions';
-import { undressTitle } from './index/fields';
+import { houseOf, undressTitle } from './index/fields';
 import { buildIndex, type WorkIndex } from './index/index';
 import { openTexts, type Texts } from './texts';
 import { contentWords, foldDesignation } from './tokens';
@@ -31,6 +31,8 @@ export type Catalog = {
   work: (key: string) => Work | undefined;
   /** All editions known under a number, newest first. */
   editions: (identifier: Identifier) => readonly Work[];
+  /** Works of other publishers that are recorded under this number too, newest first: most likely twins. */
+  aliases: (identifier: Identifier) => readonly Work[];
   /** The work of this number and edition; for a number without edition, the newest published. */
   find: (identifier: Identifier) => Work | null;
   /** By a number as printed. */
@@ -46,7 +48,7 @@ export type Catalog = {
   /** How many works cite this number (by `baseKey`), and how many works have references at all. */
   citations: (base: string) => number;
   citing: number;
-  /** Works whose title says the same words in the same order (`titleKey`). */
+  /** Works whose title says the same words in the same order (`titleKey`, or the same `withoutNumbers`). */
   titled: (key: string) => readonly Work[];
   /** Works at a page whose address ends in this (`addressEnd`): "REC-did-core-20220719", "openid-connect-core-1_0". */
   atAddress: (end: string) => readonly Work[];
@@ -68,6 +70,7 @@ export function openCatalog(slice: CatalogSlice, options: CatalogOptions = {}): 
   const byId = new Map<string, Work>();
   const sameId = new Map<string, Work[]>();
   const byBase = new Map<string, Work[]>();
+  const byAlias = new Map<string, Work[]>();
   for (const work of slice.works) {
     byKey.set(work.key, work);
     const namesake = byId.get(work.id);
@@ -75,15 +78,17 @@ export function openCatalog(slice: CatalogSlice, options: CatalogOptions = {}): 
     byId.set(work.id, work);
     for (const identifier of work.identifiers) {
       const base = baseKey(identifier);
-      const found = byBase.get(base);
-      if (!found) byBase.set(base, [work]);
+      const lists = isOwnNumber(work, identifier) ? byBase : byAlias;
+      const found = lists.get(base);
+      if (!found) lists.set(base, [work]);
       else if (!found.includes(work)) found.push(work);
     }
   }
-  for (const list of byBase.values()) if (list.length > 1) list.sort(newestFirst);
+  for (const list of [...byBase.values(), ...byAlias.values()]) if (list.length > 1) list.sort(newestFirst);
 
   const editions = (identifier: Identifier): readonly Work[] => byBase.get(baseKey(identifier)) ?? NONE;
-  const find = (identifier: Identifier): Work | null => pickEdition(editions(identifier), identifier);
+  const aliases = (identifier: Identifier): readonly Work[] => byAlias.get(baseKey(identifier)) ?? NONE;
+  const find = (identifier: Identifier): Work | null => pickEdition(editions(identifier), identifier) ?? pickEdition(aliases(identifier), identifier);
   const findId = (id: string): Work | null => {
     const exact = byId.get(id);
     if (exact) return exact;
@@ -116,6 +121,7 @@ export function openCatalog(slice: CatalogSlice, options: CatalogOptions = {}): 
     works: slice.works,
     work: (key) => byKey.get(key),
     editions,
+    aliases,
     find,
     findId,
     ties,
@@ -145,6 +151,13 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** A number of the publisher that gave the first one; not a twin's, nor, for an amendment, that of the text it amends. */
+function isOwnNumber(work: Work, identifier: Identifier): boolean {
+  const first = work.identifiers[0];
+  if (!first || first === identifier) return true;
+  return houseOf(first.publisher) === houseOf(identifier.publisher) && (first.supplement === null) === (identifier.supplement === null);
+}
+
 function pickEdition(list: readonly Work[], identifier: Identifier): Work | null {
   if (list.length === 0) return null;
   if (identifier.edition === null || identifier.type === 'rfc') return list.find(isPublished) ?? list[0] ?? null;
@@ -155,7 +168,7 @@ function pickEdition(list: readonly Work[], identifier: Identifier): Work | null
       work.identifiers.some((i) => i.edition !== null && baseKey(i) === base && sameStage(i, identifier) && compareEditions(i.edition, wanted) === 0),
     ) ??
     // A record without edition (an Internet-Draft, a living specification) stands for all editions of its number.
-    list.find((work) => work.identifiers.every((i) => i.edition === null || baseKey(i) !== base)) ??
+    list.find((work) => isOwnNumber(work, identifier) && work.identifiers.every((i) => i.edition === null || baseKey(i) !== base)) ??
     null
   );
 }
@@ -235,12 +248,17 @@ function collectTitles(works: readonly Work[]): Map<string, Work[]> {
   const found = new Map<string, Work[]>();
   for (const work of works) {
     const key = titleKey(work.title);
-    const list = found.get(key);
-    if (list) list.push(work);
-    else found.set(key, [work]);
+    for (const name of new Set([key, withoutNumbers(key)])) {
+      const list = found.get(name);
+      if (list) list.push(work);
+      else found.set(name, [work]);
+    }
   }
   return found;
 }
+
+/** A title's key without versions and other numbers: the same for the editions of a text that carry them in the title. */
+export const withoutNumbers = (key: string): string => key.replace(/(?:^| )(?:v|version |edition |level )?\d[\d.]*(?= |$)/g, '').trim();
 
 function collectAddresses(works: readonly Work[]): Map<string, Work[]> {
   const found = new Map<string, Work[]>();

@@ -31,7 +31,33 @@ export const definitionWords = (definition: string): string[] => wordsOf(bare(de
 /** One key for definitions that are word for word the same. */
 export const definitionKey = (definition: string): string => definitionWords(definition).join(' ');
 
-const meaning = (words: readonly string[]): Set<string> => new Set(words.filter((word) => NEGATIONS.has(word) || !STOP_WORDS.has(word)).map(stem));
+const meaning = (words: readonly string[]): Set<string> =>
+  new Set(words.filter((word) => NEGATIONS.has(word) || !STOP_WORDS.has(word)).map((word) => MEANT.get(stem(word)) ?? stem(word)));
+
+// Words that definitions use for one another, whatever the field; each counts as the first of its row.
+const ONE_MEANING = [
+  'person individual human people',
+  'organization body',
+  'information data',
+  'disclose reveal divulge',
+  'deceive trick fool mislead lure',
+  'acquire obtain retrieve recover',
+  'attacker adversary',
+  'attribute characteristic',
+  'transmit send convey',
+  'possess hold',
+  'goal objective',
+  'distinguish differentiate',
+  'secret confidential',
+  'device equipment',
+  'enterprise company',
+];
+const MEANT = new Map(
+  ONE_MEANING.flatMap((row) => {
+    const [first = '', ...others] = row.split(' ').map(stem);
+    return others.map((word): [string, string] => [word, first]);
+  }),
+);
 
 /** However many words they share, a definition with "not" and one without do not say the same. */
 const CONTRARY = 0.7;
@@ -55,23 +81,29 @@ export function compareDefinitions(a: string, b: string): Comparison {
 // What a definition or its notes say when the author knows of another definition: "differs from", "in contrast to",
 // "unlike in ISO/IEC 24760-1", "is narrower than", "NOTE – This definition is different to …".
 const DECLARED =
-  /\b(?:differs? (?:from|to)|different(?:ly)? (?:from|than|to)|in contrast (?:to|with)|unlike|as opposed to|narrower than|broader than|not (?:to be )?(?:confused|identical)|deviates? from|modif(?:ied|ication)|adapted (?:from|to)|based on|derived from|note that .{0,60} defines?|in (?:this|the) (?:document|recommendation|specification|context)[^.]{0,40} (?:only|differently))/i;
+  /\b(?:differs? (?:from|to)|different(?:ly)? (?:from|than|to)|in contrast (?:to|with)|unlike|as opposed to|narrower than|broader than|not (?:to be )?(?:confused|identical)|deviates? from|modif(?:ied|ication)|adapted (?:from|to)|based on|derived from|note that .{0,60} defin(?:es?|itions?)|in (?:this|the) (?:document|recommendation|specification|context)[^.]{0,40} (?:only|differently))/i;
 
 /** Whether the text itself says that it differs from another definition, or takes it over changed. */
 export const declaresDifference = (entry: TermEntry): boolean =>
   DECLARED.test(entry.notes.join(' ')) || DECLARED.test(entry.definition) || (entry.source !== null && DECLARED.test(entry.source));
 
+/** What of an entry says so: its notes, else the sentences of its definition in which it stands. */
+export const declaration = (entry: TermEntry): string => [...entry.notes, entry.definition, entry.source ?? ''].filter((part) => DECLARED.test(part)).join(' ');
+
 /** Fewer words than this are a gloss, not a definition: nothing is concluded from them. */
 const SHORTEST = 4;
 
 export const isDefinition = (text: string): boolean =>
-  definitionWords(text).length >= SHORTEST && !POINTER.test(bare(text)) && !RULE.test(text.slice(0, RULE_WITHIN));
+  definitionWords(text).length >= SHORTEST && !POINTER.test(bare(text)) && !FIELD.test(text) && !RULE.test(text.slice(0, RULE_WITHIN));
 
 /** "See: …", "Synonym for …": says where the definition is. */
 const POINTER = /^\s*(?:see|synonym|same as|deprecated|compare|refer to|acronym|abbreviation|term used)\b/i;
 /** "The id property is OPTIONAL. If present, its value MUST be …": a rule for a field, not what a term means. */
 const RULE = /\b(?:MUST|REQUIRED|SHALL|SHOULD|OPTIONAL|RECOMMENDED)\b/;
 const RULE_WITHIN = 120;
+/** "Indicates that …", "Specifies the …", "For the definition of …, see …": the meaning of a field's value, or where to look. */
+const FIELD =
+  /^\s*(?:indicates|specifies|contains|identifies|describes|defines|returns|whether|for (?:the|a|more) |other (?:specifications|documents) |as (?:in|defined) )/i;
 
 /** The term's own definition in that work, not one it adopts from elsewhere. */
 export const isOwn = (known: KnownDefinition): boolean => known.term.source === null;

@@ -31,7 +31,11 @@ export function isSameGroup(a: string, b: string): boolean {
   const wordsB = telling(b);
   if (wordsA.length === 0 || wordsB.length === 0) return false;
   const [few, many] = wordsA.length <= wordsB.length ? [wordsA, new Set(wordsB)] : [wordsB, new Set(wordsA)];
-  return few.every((word) => many.has(word));
+  if (few.every((word) => many.has(word))) return true;
+  // "W3C vc" and "W3C Verifiable Credentials Working Group": the last word may be the other's initials.
+  const initials = (words: readonly string[]): string => words.map((word) => word[0] ?? '').join('');
+  const last = few.at(-1) ?? '';
+  return last.length >= 2 && few.slice(0, -1).every((word) => many.has(word)) && initials([...many]).endsWith(last);
 }
 
 /** Whether a work is of the document's own publisher, as far as its numbers and groups say. */

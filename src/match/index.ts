@@ -1,6 +1,7 @@
-import type { CitedWork, Extract, Finding, Notice, SourceDocument } from '@/src/model';
+import type { CitedWork, Extract, Finding, MatrixRow, Notice, SourceDocument } from '@/src/model';
 import type { Catalog } from './catalog';
 import { citedWork, type MatchOptions, makeContext } from './context';
+import { buildMatrix } from './definition-matrix';
 import { rules } from './rules';
 
 export { type Catalog, type CatalogOptions, openCatalog } from './catalog';
@@ -28,6 +29,8 @@ export type Matched = {
   findings: Finding[];
   /** Which catalog work each citation is; same order and length as `extract.citations`. */
   cited: (CitedWork | null)[];
+  /** Who else defines the document's terms. */
+  matrix: MatrixRow[];
   notices: Notice[];
 };
 
@@ -55,7 +58,7 @@ export function matchDocument(
     onRule?.(at + 1, rules.length);
   });
   findings.sort((a, b) => RANK[a.tier] - RANK[b.tier] || b.score - a.score || a.id.localeCompare(b.id, 'en'));
-  return { findings, cited: context.cited.map((record) => (record ? citedWork(record) : null)), notices };
+  return { findings, cited: context.cited.map((record) => (record ? citedWork(record) : null)), matrix: buildMatrix(context), notices };
 }
 
 const RANK: Record<Finding['tier'], number> = { certain: 0, probable: 1, possible: 2 };

@@ -1,6 +1,6 @@
 import { baseKey } from '@/src/identifiers';
 import type { DocumentIdentity, Identifier, SourceDocument, Work } from '@/src/model';
-import { addressEnd, type Catalog, isPublished, titleKey } from './catalog';
+import { addressEnd, type Catalog, isPublished, titleKey, withoutNumbers } from './catalog';
 import { compareDated, compareDates } from './editions';
 import { isOwnHouse } from './groups';
 
@@ -34,7 +34,8 @@ export function findOwnWork(identity: DocumentIdentity, source: SourceDocument, 
     if (undated && newest && !exact.some((work) => known.includes(work))) exact.push(newest);
   }
   const namesakes = findNamesakes(identity, catalog).filter((work) => !editions.includes(work));
-  const kin = new Set<string>();
+  const kin = new Set(identity.identifiers.flatMap((identifier) => catalog.aliases(identifier).map((work) => work.key)));
+  for (const work of otherVersions(identity, catalog)) kin.add(work.key);
   for (const work of [...editions, ...namesakes]) {
     kin.add(work.key);
     for (const tie of catalog.ties(work)) {
@@ -44,6 +45,15 @@ export function findOwnWork(identity: DocumentIdentity, source: SourceDocument, 
     }
   }
   return { exact, editions, namesakes, kin };
+}
+
+/** Works of the same house whose title differs in its numbers only: "Data Model v1.1", "Data Model v2.1". */
+function otherVersions(identity: DocumentIdentity, catalog: Catalog): Work[] {
+  if (!identity.title) return [];
+  const key = withoutNumbers(titleKey(identity.title));
+  return key.split(' ').length < OWN_NAME_WORDS
+    ? []
+    : catalog.titled(key).filter((work) => withoutNumbers(titleKey(work.title)) === key && isOwnHouse(identity, work));
 }
 
 /** More works at one address are a page that lists them. */
@@ -68,7 +78,7 @@ function findNamesakes(identity: DocumentIdentity, catalog: Catalog): Work[] {
   if (!identity.title) return [];
   const key = titleKey(identity.title);
   const words = key === '' ? 0 : key.split(' ').length;
-  const works = catalog.titled(key);
+  const works = catalog.titled(key).filter((work) => titleKey(work.title) === key);
   if (words < OWN_NAME_WORDS || works.length > MOST_NAMESAKES) return [];
   return works.filter((work) => words >= NAME_WORDS || isOwnHouse(identity, work));
 }

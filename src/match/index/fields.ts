@@ -26,9 +26,11 @@ export const otherTexts = (work: Work): string[] => [
   ...work.terms.map((term) => term.designation),
 ];
 
-/** Amendments, corrigenda and supplements change another text; they are rarely what a text is compared with. */
+/** Amendments and corrigenda change another text, and redlines show its changes; they are rarely what a text is compared with. */
 export const isAmendment = (work: Work): boolean =>
-  /^(?:amendment|corrigendum|erratum|supplement)/.test(work.kind) || work.identifiers.some((i) => i.supplement !== null && /amd|cor|err/i.test(i.supplement));
+  /\bredline\b/i.test(work.id) ||
+  /^(?:amendment|corrigendum|erratum|supplement)/.test(work.kind) ||
+  work.identifiers.some((i) => i.supplement !== null && /amd|cor|err/i.test(i.supplement));
 
 /** Publishers that count as one house: a text of ISO is no other publisher's text for ISO/IEC JTC 1. */
 export const houseOf = (body: string): string => (/^(?:ISO|IEC)\b/.test(body) ? 'ISO/IEC' : /^ITU\b/.test(body) ? 'ITU' : body);

@@ -52,19 +52,19 @@ export const FEATURES = [
  * docs/BENCHMARKS.md has what they reach, also on pairs left out of the learning.
  */
 const WEIGHTS: Features = {
-  titleCosine: 1.7,
-  queryInTitle: 3.3,
-  titleInQuery: 4,
-  endCosine: 1.9,
-  phrases: 2.8,
-  scopeCosine: 1.1,
-  queryTitleInScope: 0.6,
+  titleCosine: 1.8,
+  queryInTitle: 2.8,
+  titleInQuery: 3.5,
+  endCosine: 1.4,
+  phrases: 2.7,
+  scopeCosine: 1.4,
+  queryTitleInScope: 0.7,
   titleInQueryScope: 1.7,
-  numbersDiffer: -0.5,
-  ownOther: -4.7,
-  ownSame: -3.9,
-  rarest: 1.3,
-  amendment: -3.5,
+  numbersDiffer: -0.4,
+  ownOther: -4.2,
+  ownSame: -4,
+  rarest: 1.4,
+  amendment: -2.8,
   scoped: -0.8,
 };
 /** The same for a scope without a title (476 queries of the pairs that have abstracts). */

@@ -1,10 +1,8 @@
 import type { Finding, TermEntry, Tier } from '@/src/model';
 import type { MatchContext } from '../context';
-import { declaresDifference } from '../definitions';
 import { asOfWords, makeFinding, pair, there } from '../finding';
 import { wordsOf } from '../tokens';
 import { citesWork, definitionSpan, ownTerms, type Rival, rivalsOf } from './known-definitions';
-import { SAME_WORDS } from './redefined-term';
 import type { Rule } from './rule';
 
 /** Says that the same term means something else in a known work. */
@@ -31,19 +29,21 @@ const ONE_FIELD = 3;
 const GLOSSARY_SHARE = 0.03;
 
 function competing(context: MatchContext, entry: TermEntry, field: ReadonlyMap<string, number>): Finding | null {
-  const rivals = rivalsOf(context, entry).filter((rival) => rival.term.source === null && rival.current);
-  if (rivals.length === 0 || rivals.some((rival) => rival.comparison.identical || rival.comparison.alike >= SAME_WORDS)) return null;
-  if (declaresDifference(entry)) {
+  const current = rivalsOf(context, entry).filter((rival) => rival.term.source === null && rival.current);
+  if (current.some(({ judgement }) => judgement.verdict === 'identical' || judgement.verdict === 'equivalent')) return null;
+  const other = current.filter(({ judgement }) => judgement.verdict !== 'unrelated');
+  const declared = other.filter((rival) => rival.declared);
+  if (declared.length > 0)
     context.note({
       code: 'difference-declared',
-      message: `The text says that its “${entry.designation}” differs from another definition, or is adapted from one; ${rivals.map((r) => r.work.id).join(', ')} ${rivals.length > 1 ? 'define' : 'defines'} it otherwise.`,
+      message: `The text says that its “${entry.designation}” differs from another definition, or is adapted from one; ${declared.map((r) => r.work.id).join(', ')} ${declared.length > 1 ? 'define' : 'defines'} it otherwise.`,
       span: entry.designationSpan,
     });
-    return null;
-  }
+  const rivals = other.filter((rival) => !rival.declared);
   const [best, ...others] = rivals.sort((a, b) => weight(context, b, field) - weight(context, a, field));
   if (!best) return null;
-  return finding(context, entry, best, others, tierOf(context, entry, best, field));
+  // Who declares one difference knows the field: what is left is worth a look, no more.
+  return finding(context, entry, best, others, declared.length > 0 ? 'possible' : tierOf(context, entry, best, field));
 }
 
 /** The work that a colleague would name first: cited here, of one field, and of nearest meaning. */
@@ -53,9 +53,9 @@ const weight = (context: MatchContext, rival: Rival, field: ReadonlyMap<string, 
 function tierOf(context: MatchContext, entry: TermEntry, best: Rival, field: ReadonlyMap<string, number>): Tier {
   const shared = field.get(best.work.key) ?? 0;
   const oneField = (shared >= ONE_FIELD && shared >= best.work.terms.length * GLOSSARY_SHARE) || citesWork(context, best.work.key);
-  const { alike, within } = best.comparison;
-  // Nearly the same words may be a shorter wording of one meaning; wholly other words may be another sense of the word.
-  const unsure = within >= 0.9 || (alike < 0.08 && wordsOf(entry.designation).length === 1);
+  const { alike } = best.comparison;
+  // One that says more or less may be a shorter wording of one meaning; wholly other words may be another sense of the word.
+  const unsure = best.judgement.verdict !== 'competing' || (alike < 0.08 && wordsOf(entry.designation).length === 1);
   return oneField && !unsure ? 'probable' : 'possible';
 }
 

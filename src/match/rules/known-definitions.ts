@@ -1,25 +1,49 @@
-import type { TermEntry } from '@/src/model';
+import { baseKey, findIdentifiers } from '@/src/identifiers';
+import type { TermEntry, Work } from '@/src/model';
 import { isVerified, type KnownDefinition } from '../catalog';
 import { type MatchContext, standsIn } from '../context';
-import { type Comparison, compareDefinitions, isDefinition } from '../definitions';
+import { type Comparison, declaration, declaresDifference, isDefinition } from '../definitions';
+import { type Judgement, judgeDefinitions } from '../judge-definitions';
 import { foldDesignation } from '../tokens';
 
-export type Rival = KnownDefinition & { comparison: Comparison; current: boolean };
+/** `judgement` is the one verdict on the two definitions; `comparison` what it rests on. */
+export type Rival = KnownDefinition & { judgement: Judgement; comparison: Comparison; current: boolean; declared: boolean };
 
 /**
  * What other works say of a term, best first: those that define it themselves before those that adopt it, current before
  * superseded, newer before older. The document itself, its editions, twins and relatives are no others.
  */
 export function rivalsOf(context: MatchContext, entry: TermEntry): Rival[] {
-  const seen = new Set<string>();
-  const found: Rival[] = [];
-  for (const known of context.catalog.definitions(foldDesignation(entry.designation))) {
+  const known = rivals.get(context)?.get(entry);
+  if (known) return known;
+  const sorted = findRivals(context, entry);
+  const ofContext = rivals.get(context) ?? new Map<TermEntry, Rival[]>();
+  rivals.set(context, ofContext.set(entry, sorted));
+  return sorted;
+}
+
+/** Several rules ask; each definition is judged once an analysis. */
+const rivals = new WeakMap<MatchContext, Map<TermEntry, Rival[]>>();
+
+function findRivals(context: MatchContext, entry: TermEntry): Rival[] {
+  if (!isDefinition(entry.definition)) return [];
+  const folded = foldDesignation(entry.designation);
+  const oneWord = !folded.includes(' ');
+  const declared = declaredOf(context, entry);
+  const best = new Map<string, Rival>();
+  for (const known of context.catalog.definitions(folded)) {
     const { work, term } = known;
-    if (context.own.kin.has(work.key) || seen.has(work.key) || !isDefinition(term.definition)) continue;
-    seen.add(work.key);
+    if (context.own.kin.has(work.key)) continue;
+    // Designations of two words and more are seldom spelt alike by chance.
+    const judgement = judgeDefinitions(entry.definition, term.definition, !oneWord || isOneField(context, work));
+    if (!judgement) continue;
+    const before = best.get(work.key);
+    if (before && before.comparison.alike >= judgement.comparison.alike) continue;
     const { status } = context.catalog.standing(work);
-    found.push({ ...known, comparison: compareDefinitions(entry.definition, term.definition), current: status !== 'superseded' && status !== 'withdrawn' });
+    const current = status !== 'superseded' && status !== 'withdrawn';
+    best.set(work.key, { ...known, judgement, comparison: judgement.comparison, current, declared: declared(work) });
   }
+  const found = [...best.values()];
   return found.sort(
     (a, b) =>
       Number(b.current) - Number(a.current) ||
@@ -28,6 +52,51 @@ export function rivalsOf(context: MatchContext, entry: TermEntry): Rival[] {
       (b.work.date ?? '').localeCompare(a.work.date ?? '', 'en') ||
       a.work.key.localeCompare(b.work.key, 'en'),
   );
+}
+
+/** Works that define some of the same terms, and no small part of the smaller of the two lists, are of one field. */
+const FIELD_TERMS = 3;
+const FIELD_SHARE = 0.1;
+
+const fields = new WeakMap<MatchContext, Map<string, boolean>>();
+
+function isOneField(context: MatchContext, work: Work): boolean {
+  const known = fields.get(context) ?? new Map<string, boolean>();
+  fields.set(context, known);
+  const answer = known.get(work.key) ?? sharesField(context, work);
+  known.set(work.key, answer);
+  return answer;
+}
+
+function sharesField({ extract }: MatchContext, work: Work): boolean {
+  const here = new Set(extract.terms.map((term) => foldDesignation(term.designation)));
+  const there = new Set(work.terms.map((term) => foldDesignation(term.designation)));
+  let shared = 0;
+  for (const name of here) if (there.has(name)) shared++;
+  return shared >= FIELD_TERMS && shared >= FIELD_SHARE * Math.min(here.size, there.size);
+}
+
+/** Which works the entry itself says that it differs from: those that it names; all, where it names none that is known. */
+function declaredOf(context: MatchContext, entry: TermEntry): (work: Work) => boolean {
+  if (!declaresDifference(entry)) return () => false;
+  const said = declaration(entry);
+  const bases = new Set(findIdentifiers(said).map((found) => baseKey(found.identifier)));
+  context.extract.citations.forEach((citation, at) => {
+    if (!citation.label || !said.includes(citation.label)) return;
+    for (const identifier of citation.identifiers) bases.add(baseKey(identifier));
+    for (const identifier of context.cited[at]?.work.identifiers ?? []) bases.add(baseKey(identifier));
+  });
+  const words = ` ${said.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  const named = (work: Work): boolean =>
+    work.identifiers.some((i) => bases.has(baseKey(i))) ||
+    words.includes(
+      ` ${work.body
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()} `,
+    );
+  const others = context.catalog.definitions(foldDesignation(entry.designation)).some((known) => named(known.work));
+  return others ? named : () => true;
 }
 
 const TERMS = ['terms', 'terms-here', 'terms-elsewhere'];

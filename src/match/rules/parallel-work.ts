@@ -40,8 +40,10 @@ const AGREES = 0.3;
 
 type Judged = { overlap: Overlap; strength: number; tier: Tier; near: Nearness; cited: boolean };
 
+/** Current or in progress, and a text: a registry only lists what a text defines. */
 const isAlive = (context: MatchContext, key: string): boolean => {
   const work = context.catalog.work(key);
+  if (work?.body === 'IANA') return false;
   const status = work ? context.catalog.standing(work).status : 'unknown';
   return status !== 'superseded' && status !== 'withdrawn';
 };

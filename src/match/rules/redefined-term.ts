@@ -1,6 +1,7 @@
 import type { Finding, TermEntry } from '@/src/model';
 import type { MatchContext } from '../context';
 import { makeFinding, pair, there } from '../finding';
+import { SAME_WORDS } from '../judge-definitions';
 import { definitionSpan, ownTerms, type Rival, rivalsOf } from './known-definitions';
 import type { Rule } from './rule';
 
@@ -12,9 +13,6 @@ export const redefinedTerm: Rule = {
     'A term defined here, whose definition stands word for word (certain) or nearly so (probable) in another work under the same designation. Terms that the text adopts with their source are left alone.',
   run: (context) => ownTerms(context).flatMap((entry) => repeated(context, entry) ?? []),
 };
-
-/** Above this share of common meaning-bearing words two definitions say the same; below it they may. */
-export const SAME_WORDS = 0.86;
 
 function repeated(context: MatchContext, entry: TermEntry): Finding | null {
   const rivals = rivalsOf(context, entry);
