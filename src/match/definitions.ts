@@ -11,6 +11,8 @@ export type Comparison = {
   alike: number;
   /** 0–1: how much of the shorter definition stands in the longer one. */
   within: number;
+  /** One of the two says "not" and the other does not. */
+  contrary: boolean;
 };
 
 const ARTICLES = new Set(['a', 'an', 'the']);
@@ -70,12 +72,14 @@ export function compareDefinitions(a: string, b: string): Comparison {
   const identical = wordsA.length > 0 && wordsA.join(' ') === wordsB.join(' ');
   const setA = meaning(wordsA);
   const setB = meaning(wordsB);
-  if (setA.size === 0 || setB.size === 0) return { identical, alike: identical ? 1 : 0, within: identical ? 1 : 0 };
+  if (setA.size === 0 || setB.size === 0) return { identical, alike: identical ? 1 : 0, within: identical ? 1 : 0, contrary: false };
   let shared = 0;
   for (const word of setA) if (setB.has(word)) shared++;
   const alike = (2 * shared) / (setA.size + setB.size);
   const within = shared / Math.min(setA.size, setB.size);
-  return sameNegations(wordsA, wordsB) ? { identical, alike, within } : { identical, alike: Math.min(alike, CONTRARY), within: Math.min(within, CONTRARY) };
+  return sameNegations(wordsA, wordsB)
+    ? { identical, alike, within, contrary: false }
+    : { identical, alike: Math.min(alike, CONTRARY), within: Math.min(within, CONTRARY), contrary: true };
 }
 
 // What a definition or its notes say when the author knows of another definition: "differs from", "in contrast to",

@@ -19,6 +19,8 @@ const ALIKE = 0.3;
 /** So much of the shorter stands in the longer: the longer only adds to it. */
 const CONTAINED = 0.8;
 const CONTAINED_WORDS = 4;
+/** A short definition that is turned round by one word keeps most of its words. */
+const CONTRARY_ALIKE = 0.6;
 /** Hardly a word in common, or few and another kind of thing: in unlike fields another sense of the word. */
 const FAR = 0.08;
 const FAR_OTHER_KIND = 0.25;
@@ -82,14 +84,16 @@ function judgeSenses(a: Sense, b: Sense, oneField: boolean): Judgement {
   const percent = `${Math.round(comparison.alike * 100)} % of their words`;
   if (whole.identical) return { verdict: 'identical', reason: 'The words are the same.', comparison };
   if (comparison.alike >= SAME_WORDS) return { verdict: 'equivalent', reason: `Nearly the same words: they share ${percent}.`, comparison };
+  // Most of the words are the same, and one side says "not": it says the contrary.
+  const contrary = core.contrary && comparison.alike >= CONTRARY_ALIKE;
   const sameKind = a.kind !== null && a.kind === b.kind;
   const otherKind = a.kind !== null && b.kind !== null && a.kind !== b.kind;
   const added = addedSide(a.core, b.core);
-  if (added && !otherKind && comparison.within >= CONTAINED)
+  if (added && !otherKind && !contrary && comparison.within >= CONTAINED)
     return added === 'here'
       ? { verdict: 'narrower', reason: 'It says what the other says and adds to it.', comparison }
       : { verdict: 'broader', reason: 'The other says what this says and adds to it.', comparison };
-  if (!otherKind && comparison.alike >= (sameKind ? ALIKE_ONE_KIND : ALIKE))
+  if (!otherKind && !contrary && comparison.alike >= (sameKind ? ALIKE_ONE_KIND : ALIKE))
     return {
       verdict: 'equivalent',
       reason: `Other words for one thing: they share ${percent}${sameKind ? `, and both name ${KIND_WORDS[a.kind ?? ''] ?? 'one kind of thing'}` : ''}.`,

@@ -1,11 +1,7 @@
-import { eachWord } from '../tokens';
-import { houseOf, telling, titleParts } from './fields';
+import { type LikeQuery, type Query, rarity, readQuery } from './query';
 import { rerank } from './rerank';
-import { markOf, weighParts } from './segments';
 import { stringAt } from './strings';
-import { bodyNamed, docCount, type IndexData, REMOVED, type WorkIndex } from './work-index';
-
-export type LikeQuery = { title: string | null; scope: string | null };
+import { docCount, type IndexData, REMOVED, type WorkIndex } from './work-index';
 
 export type LikeOptions = {
   top: number;
@@ -25,17 +21,6 @@ export type Like = {
 /** What the score is made of, each 0–1; `scope` is null where one side has none. */
 export type LikeSignals = { title: number; scope: number | null };
 
-/** A query as the index sees it: its terms with weights. */
-export type Query = {
-  /** Title terms in order; -1 for a word that the index has never seen. */
-  title: number[];
-  /** As in the index: the part of the title, and what it weighs. */
-  marks: number[];
-  scope: Map<number, number>;
-  /** Number of the query's publisher; -1 where unknown. */
-  body: number;
-};
-
 const CANDIDATES = 200;
 /** BM25 (Robertson & Zaragoza 2009), with usual constants; titles hardly vary in length. */
 const K1 = 1.2;
@@ -49,8 +34,6 @@ const SCOPE_IN_SCOPE = 0.5;
 /** A long query's commonest words change nothing but the time. */
 const SCOPE_TERMS = 40;
 
-export const rarity = (live: number, frequency: number): number => Math.log(1 + (live - frequency + 0.5) / (frequency + 0.5));
-
 /** Works like this title and scope, best first. */
 export function findLike(index: WorkIndex, query: LikeQuery, options: LikeOptions): Like[] {
   const read = readQuery(index, query, options.body ?? null);
@@ -63,29 +46,6 @@ export function findLike(index: WorkIndex, query: LikeQuery, options: LikeOption
   return rerank(index, read, candidates)
     .slice(0, options.top)
     .map(({ doc, score, title, scope }) => ({ key: stringAt(index.data.keys, doc), score, signals: { title, scope } }));
-}
-
-export function readQuery(index: WorkIndex, query: LikeQuery, body: string | null): Query {
-  const title: number[] = [];
-  const marks: number[] = [];
-  const parts = titleParts(query.title ?? '');
-  parts.forEach((part, at) =>
-    eachWord(part, (word) => {
-      const stem = telling(word);
-      if (stem === null) return;
-      title.push(index.wordLookup.find(stem));
-      marks.push(markOf(parts.length - 1 - at, 0));
-    }),
-  );
-  weighParts(title, marks, 0, title.length, index.data.parts);
-  const scope = new Map<number, number>();
-  if (query.scope)
-    eachWord(query.scope, (word) => {
-      const stem = telling(word);
-      const term = stem === null ? -1 : index.wordLookup.find(stem);
-      if (term >= 0) scope.set(term, (scope.get(term) ?? 0) + 1);
-    });
-  return { title, marks, scope, body: body === null ? -1 : bodyNamed(index.data.bodies, houseOf(body)) };
 }
 
 type Scratch = { all: Float32Array; titles: Float32Array; touched: Int32Array; titleNorm: Float32Array; scopeNorm: Float32Array; docs: number };

@@ -1,4 +1,4 @@
-import { type Query, rarity } from './find-like';
+import { type Query, rarity } from './query';
 import { partOf, weightOf } from './segments';
 import { AMENDMENT, scopeCount, type WorkIndex } from './work-index';
 

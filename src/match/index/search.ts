@@ -1,6 +1,6 @@
 import { stem } from '../stem';
 import { foldWord, wordsOf } from '../tokens';
-import { rarity } from './find-like';
+import { rarity } from './query';
 import { countStrings, stringAt } from './strings';
 import { docCount, type IndexData, OTHER_FIELDS, REMOVED, scopeCount, titleCount, type WorkIndex } from './work-index';
 
