@@ -7,7 +7,7 @@
  *
  * All are plain data. An error keeps its name, code and message and loses its class.
  */
-import type { Decision, Extract, Finding, Format, Note, Purpose, Report, SourceDocument, Work } from './model';
+import type { Addressee, Decision, Extract, Finding, Format, Liaison, LiaisonContact, Note, Purpose, Report, SourceDocument, Work } from './model';
 
 // ---- engine -------------------------------------------------------------------------------------------------------
 
@@ -52,17 +52,54 @@ export type EngineCalls = {
       report: Report;
       memory: Memory;
       format: 'docx' | 'md' | 'txt' | 'json';
-      addressees?: { organization: string; purpose: 'action' | 'comment' | 'information'; route: string | null }[];
+      addressees?: Addressee[];
+      source?: string | null;
+      meeting?: string | null;
+      approval?: string | null;
       deadline?: string | null;
+      contact?: LiaisonContact | null;
+      /** Words of the draft itself; default: only where the draft is public. */
+      excerpts?: boolean;
     };
+    out: { fileName: string; mime: string; bytes: ArrayBuffer };
+  };
+  /** What the statement would hold, for the dialog: addressees proposed, the works it names, the findings it carries. */
+  draftLiaison: { in: { report: Report; memory: Memory }; out: LiaisonProposal };
+  /** The ledger, newest first; with a topic, what was written on this document or on any of these works. */
+  liaisons: { in: { document: string; works: string[] } | null; out: Liaison[] };
+  keepLiaison: { in: Liaison; out: Liaison[] };
+  forgetLiaison: { in: { id: string }; out: Liaison[] };
+  /** One of the documents that coordination asks for, filled with what is known; what is not stays visibly to be completed. */
+  exportForm: {
+    in: {
+      report: Report;
+      memory: Memory;
+      form: FormName;
+      format: 'docx' | 'md' | 'html' | 'json';
+      /** The document's one text, for its summary; null where it is not at hand. */
+      text: string | null;
+      excerpts?: boolean;
+    };
+    out: { fileName: string; mime: string; bytes: ArrayBuffer };
+  };
+  /** The landscape of known works. `since`: bytes of an older pack, to say what changed. */
+  exportLandscape: {
+    in: { by: LandscapeOrder; format: 'docx' | 'md' | 'html' | 'csv' | 'json'; since: ArrayBuffer | null };
     out: { fileName: string; mime: string; bytes: ArrayBuffer };
   };
   backup: { in: null; out: { fileName: string; mime: string; bytes: ArrayBuffer } };
   /** With `preview`, says what would change and changes nothing. */
-  restore: { in: { bytes: ArrayBuffer; preview: boolean }; out: { works: number; decisions: number; notes: number; replaced: number } };
+  restore: { in: { bytes: ArrayBuffer; preview: boolean }; out: { works: number; decisions: number; notes: number; liaisons: number; replaced: number } };
   status: { in: null; out: CatalogStatus };
 };
 export type EngineCall = keyof EngineCalls;
+
+export type LiaisonProposal = { title: string; addressees: Addressee[]; works: string[]; findings: string[]; asksFor: 'comment' | 'information' };
+
+/** Documents made of one report. */
+export type FormName = 'a1-rows' | 'a5' | 'lint-sheet' | 'terms-sheet' | 'progress-report' | 'meeting-pack';
+
+export type LandscapeOrder = 'body' | 'group' | 'topic' | 'stage';
 
 export type CatalogStatus = {
   works: number;

@@ -1,7 +1,20 @@
 import { analyse } from '@/src/analyse';
-import { restoreBackup, writeBackup } from '@/src/catalog';
-import { coordinationNote, ietfLiaisonText, liaisonStatement, sheetOfLiaison, sheetOfNote } from '@/src/coordinate';
-import { writeSheet, writeText } from '@/src/export';
+import { readPack, restoreBackup, writeBackup } from '@/src/catalog';
+import {
+  catalogDifference,
+  coordinationNote,
+  fillForm,
+  ietfLiaisonText,
+  LANDSCAPE_COLUMNS,
+  landscape,
+  landscapeCells,
+  liaisonStatement,
+  sheetOfLandscape,
+  sheetOfLiaison,
+  sheetOfNote,
+  worksNamed,
+} from '@/src/coordinate';
+import { cellsToCsv, writeSheet, writeText } from '@/src/export';
 import type { Report, Work } from '@/src/model';
 import type { Memory } from '@/src/protocol';
 import { readBytes } from '@/src/read';
@@ -21,15 +34,10 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
     return { ...standing, lapsed: (await open.memory(document)).decisions.filter((decision) => !stands.has(decision.finding)) };
   };
 
-  /** What the catalog knows of the works that findings name. */
+  /** What the catalog knows of the works that findings and references name. */
   const worksOf = async (report: Report): Promise<Map<string, Work>> => {
     const { catalog } = await knowledge.context();
-    const works = new Map<string, Work>();
-    for (const { work: key } of report.findings) {
-      const work = key === null ? undefined : catalog.work(key);
-      if (work) works.set(work.key, work);
-    }
-    return works;
+    return worksNamed(report, (key) => catalog.work(key));
   };
 
   const catalogChanges: Pick<Calls, 'saveDocument' | 'saveReference' | 'forgetWork' | 'backup' | 'restore'> = {
@@ -100,12 +108,63 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
       const note = coordinationNote(report, decided, works, { today: today() });
       return writeSheet(format, sheetOfNote(note), note);
     },
-    async exportLiaison({ report, memory: decided, format, addressees, deadline }, { progress }) {
+    ...liaisonCalls(knowledge, worksOf),
+    async exportForm({ report, memory: decided, form, format, text, excerpts }, { progress }) {
+      progress({ stage: 'exporting', done: 0, total: 0, unit: 'blocks' });
+      const { structure } = (await knowledge.context()).mandates;
+      const works = await worksOf(report);
+      const liaisons = await (await store()).liaisons({ document: report.document.key, works: [...works.keys()] });
+      const { content, sheet } = fillForm(form, report, { memory: decided, works, structure, text, liaisons }, { today: today(), excerpts });
+      return writeSheet(format, sheet, content);
+    },
+    async exportLandscape({ by, format, since }, { progress }) {
+      progress({ stage: 'exporting', done: 0, total: 0, unit: 'works' });
+      const slice = await (await store()).loadSlice();
+      // Imports of a publisher's whole list stay out: the landscape is what ships, and what its user keeps.
+      const works = slice.works.filter((work) => work.purpose !== null || work.provenance.some((p) => p.by === 'landscape'));
+      const before = since ? readPack(new TextDecoder().decode(since), 'landscape') : null;
+      const difference = before ? catalogDifference(before, { asOf: slice.asOf, works }) : null;
+      const made = landscape(works, { by, asOf: slice.asOf, packs: slice.packs, today: today(), difference });
+      const sheet = sheetOfLandscape(made);
+      return format === 'csv' ? writeText(sheet.fileName, 'csv', cellsToCsv(LANDSCAPE_COLUMNS, landscapeCells(made))) : writeSheet(format, sheet, made);
+    },
+  };
+}
+
+/** Liaison statements, and the ledger of those written. */
+function liaisonCalls(
+  knowledge: Knowledge,
+  worksOf: (report: Report) => Promise<Map<string, Work>>,
+): Pick<Calls, 'exportLiaison' | 'draftLiaison' | 'liaisons' | 'keepLiaison' | 'forgetLiaison'> {
+  const { store } = knowledge;
+  return {
+    async exportLiaison({ report, memory, format, ...fields }, { progress }) {
       progress({ stage: 'exporting', done: 0, total: 0, unit: 'blocks' });
       const { studyPeriod } = (await knowledge.context()).mandates.structure;
-      const statement = liaisonStatement(report, decided, await worksOf(report), { today: today(), studyPeriod, addressees, deadline });
+      const statement = liaisonStatement(report, memory, await worksOf(report), { ...fields, today: today(), studyPeriod });
       const sheet = sheetOfLiaison(statement);
       return format === 'txt' ? writeText(sheet.fileName, 'txt', ietfLiaisonText(statement)) : writeSheet(format, sheet, statement);
+    },
+    async draftLiaison({ report, memory }) {
+      const statement = liaisonStatement(report, memory, await worksOf(report), { today: today() });
+      return {
+        title: statement.title,
+        addressees: statement.addressees,
+        works: [...new Set(statement.evidence.flatMap((f) => f.work?.key ?? []))],
+        findings: statement.evidence.map((f) => f.id),
+        asksFor: statement.addressees.some((a) => a.purpose === 'comment') ? 'comment' : 'information',
+      };
+    },
+    liaisons: async (topic) => (await store()).liaisons(topic),
+    keepLiaison: async (liaison) => {
+      const open = await store();
+      await open.keepLiaison(liaison);
+      return open.liaisons();
+    },
+    forgetLiaison: async ({ id }) => {
+      const open = await store();
+      await open.forgetLiaison(id);
+      return open.liaisons();
     },
   };
 }

@@ -4,7 +4,8 @@
  */
 export type RunMark = 'to-complete' | 'class' | 'unverified' | 'quote';
 
-export type Run = { text: string; bold?: boolean; mark?: RunMark; href?: string };
+/** `newLine`: begins a line of its own inside its cell or paragraph. */
+export type Run = { text: string; bold?: boolean; mark?: RunMark; href?: string; newLine?: true };
 
 export type Cell = Run[];
 

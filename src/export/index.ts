@@ -1,9 +1,12 @@
 import type { Sheet } from '@/src/coordinate';
+import { sheetToHtml } from './sheet-html';
 import { sheetToMarkdown } from './sheet-markdown';
 
+export { cellsToCsv } from './cells-csv';
 export { type CommentedDocx, commentDocx, type DocxComment } from './docx-comments';
 export { ExportError, type ExportErrorCode } from './errors';
 export { toContract } from './report-json';
+export { sheetToHtml } from './sheet-html';
 export { sheetToMarkdown } from './sheet-markdown';
 
 export type WrittenFile = { fileName: string; mime: string; bytes: ArrayBuffer };
@@ -13,6 +16,8 @@ export const MIME = {
   md: 'text/markdown;charset=utf-8',
   json: 'application/json',
   txt: 'text/plain;charset=utf-8',
+  html: 'text/html;charset=utf-8',
+  csv: 'text/csv;charset=utf-8',
 } as const;
 
 export const writeText = (fileName: string, format: Exclude<keyof typeof MIME, 'docx'>, text: string): WrittenFile => ({
@@ -22,8 +27,9 @@ export const writeText = (fileName: string, format: Exclude<keyof typeof MIME, '
 });
 
 /** A document as a file in the format asked for; JSON is the content itself, not its layout. */
-export async function writeSheet(format: 'docx' | 'md' | 'json', sheet: Sheet, content: object): Promise<WrittenFile> {
+export async function writeSheet(format: 'docx' | 'md' | 'html' | 'json', sheet: Sheet, content: object): Promise<WrittenFile> {
   // Loaded when the first document is written: the writer is as large as all the rest of the engine.
   if (format === 'docx') return { fileName: `${sheet.fileName}.docx`, mime: MIME.docx, bytes: await (await import('./sheet-docx')).sheetToDocx(sheet) };
+  if (format === 'html') return writeText(sheet.fileName, format, sheetToHtml(sheet));
   return writeText(sheet.fileName, format, format === 'md' ? sheetToMarkdown(sheet) : `${JSON.stringify(content, null, 2)}\n`);
 }

@@ -77,6 +77,5 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 const escaped = (text: string): string =>
   text
     .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
     .replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, '')
     .replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
