@@ -107,7 +107,7 @@ function joinedFrom(body: string, all: Found, at: number): Found {
 
 /** The numbers that an entry is listed under: what its label is with what the text adds, else what it begins with, else its first number outside its title. */
 function identifiersOf(label: string | null, body: string, lead: Lead, url: string | null): Identifier[] {
-  const named = label && !/^\[?(?:i\.)?\d+\]?$/.test(label) ? parseIdentifiers(label) : [];
+  const named = label && !COUNTED.test(label) ? parseIdentifiers(label) : [];
   const head = named[0];
   if (head) {
     const same = (f: Found[number]): boolean => named.some((i) => sameNumber(f.identifier, i));
@@ -128,9 +128,15 @@ function identifiersOf(label: string | null, body: string, lead: Lead, url: stri
   if (at >= 0 && outside > 0) return rfcFirst(joinedFrom(body, lead.all, at).map((f) => f.identifier));
   const addressed = url ? identifiersOfAddress(url) : [];
   if (addressed.length > 0) return addressed;
+  // The body as the author and its number within the title: 'ISO/IEC JTC 1/SC 17, "ISO/IEC 18013-5:2021 …"'.
+  const titled = lead.all.findIndex((f) => f.span.start > 0 && /["“]\s*$/.test(body.slice(Math.max(0, f.span.start - 3), f.span.start)));
+  if (titled >= 0 && lead.all[titled]?.identifier.edition) return joinedFrom(body, lead.all, titled).map((f) => f.identifier);
   const any = lead.all.findIndex((f) => f.span.start < until && !MENTION_ONLY.test(body.slice(Math.max(0, f.span.start - 24), f.span.start)));
   return any >= 0 && (QUOTED.exec(body) === null || label === null) ? rfcFirst(joinedFrom(body, lead.all, any).map((f) => f.identifier)) : [];
 }
+
+/** Labels that count and number nothing: "[7]", "[i.7]", "[ISO1]". */
+const COUNTED = /^\[?(?:(?:i\.)?\d+|(?!RFC|BCP|STD|FYI)[A-Z]{2,6}\d)\]?$/;
 
 /** Where an entry's first address ends: what stands after it (remarks, the foot of a page) is not what the entry names. */
 function endOfAddress(body: string): number {

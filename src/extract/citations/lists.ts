@@ -79,7 +79,8 @@ function unmarked(view: View, marked: readonly Root[]): Root[] {
     const block = blocks[i] as Block;
     if (block.kind === 'heading' || block.kind === 'toc' || block.kind === 'cell' || block.span.end - block.span.start > 60) continue;
     const title = text.slice(block.span.start, block.span.end).trim();
-    if (!/^(?:[\dIVX]+\.?\s+)?\p{Lu}/u.test(title) || /[.;,]$/.test(title)) continue;
+    // "Reference" alone is a field of covers (ETSI).
+    if (!/^(?:[\dIVX]+\.?\s+)?\p{Lu}/u.test(title) || /[.;,]$/.test(title) || /^r[eé]f[eé]rence$/i.test(title)) continue;
     const role = roleOf(title.replace(/^[\dIVX]+\.?\s+/, ''), null);
     if (!ROLES.has(role) || marked.some((r) => r.span.start <= block.span.start && block.span.end <= r.span.end)) continue;
     const next = blocks.slice(i + 1, i + 6);

@@ -18,7 +18,7 @@ const KINDS: readonly [RegExp, string][] = [
   [/\bGuide\b|\bGUIDE\b/, 'guide'],
 ];
 const NEXT_FIELD =
-  /^(?:©|COPYRIGHT|Reference number|ICS\b|THIS DOCUMENT|Warning|WARNING|This document is not|Voting|Secretariat|Date\b|Stage|First edition|\w+ edition|Document (?:type|subtype|stage|language)|Member bodies|This draft|Please see|ISO\/CEN|To expedite|CH-|ISO copyright|Edition|Published|All rights|Contents|Foreword|Attention|PROOF|IN ADDITION|RECIPIENTS|Price|Corrected version|Numéro)/i;
+  /^(?:©|COPYRIGHT|Reference number|ICS\b|THIS DOCUMENT|Warning|WARNING|This document is not|Voting|Secretariat|Date\b|Stage|First edition|\w+ edition|Document (?:type|subtype|stage|language)|Member bodies|This draft|Please see|ISO\/CEN|To expedite|CH-|ISO copyright|Edition|Published|All rights|Contents|Foreword|Attention|PROOF|IN ADDITION|RECIPIENTS|Price|Corrected version|Numéro|(?:PWI|NP|AWI|WD|CD|DIS|FDIS|PRF|DTS|DTR) stage)/i;
 const FRENCH =
   /^(?:Technologies? de l['’]information|Partie \d|Céréales|Techniques? de|Sécurité|.*\s—\s.*(?:\b(?:et|des|pour|du|les|la|une?)\b).*\b(?:et|des|de|du|la)\b)/i;
 
@@ -86,7 +86,10 @@ type Found = { text: string; line: FrontLine | null };
 
 /** "Reference number ISO 17301-1:2023(E)" or a page head is fullest; the cover may part "ISO" from its number. */
 function findNumber(front: Front): Found | null {
-  const reference = findLine(front, new RegExp(`Reference number.*?${NUMBER.source}`, 'i')) ?? findLine(front, new RegExp(`^${NUMBER.source}$`), 60);
+  const reference =
+    findLine(front, new RegExp(`Reference number.*?${NUMBER.source}`, 'i')) ??
+    findLine(front, new RegExp(`^${PREFIX}[^\\n]{1,30}/(?:[FDA-Z]{0,4}\\s?)(?:Amd|Cor|AMD|COR|AM)\\.?\\s?\\d+(?::\\d{4})?(?:\\s?\\([EFR]\\))?$`), 60) ??
+    findLine(front, new RegExp(`^${NUMBER.source}$`), 60);
   if (reference) {
     const found = NUMBER.exec(reference.line.text);
     if (found) return { text: printed(found), line: reference.line };
@@ -168,6 +171,9 @@ const joinTitle = (lines: FrontLine[]): { text: string; lines: FrontLine[] } | n
 };
 
 function findCoverDate(front: Front): string | null {
+  // An amendment's cover prints the date of what it amends first.
+  const amended = /\/.*:(\d{4})$/.exec(findNumber(front)?.text ?? '')?.[1];
+  if (amended) return findLine(front, new RegExp(`(?:^|\\s)(${amended}-\\d\\d(?:-\\d\\d)?)$`), 30)?.match[1] ?? amended;
   const edition =
     findLine(front, /(?:[ée]dition|Edition|Date:?)\b.*?((?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)/, 30) ?? findLine(front, /^((?:19|20)\d\d-\d\d(?:-\d\d)?)$/, 30);
   if (edition?.match[1]) return edition.match[1];

@@ -23,7 +23,11 @@ export const definitionList: Habit = {
       alternates.length = 0;
       next = i + 1;
     }
-    return { number: block.number, designation: lineOf(view, block), alternates, pieces: [], source: null, end: block.span.end, next };
+    const line = lineOf(view, block);
+    // "Authentication [CNSSI-9999, adapted]": NIST names the source beside the term.
+    const bracket = /\S(\s*\[([^\][]*\d[^\][]*)\])\s*$/.exec(text.slice(line.start, line.end));
+    const designation = bracket?.[1] ? { start: line.start, end: line.start + bracket.index + 1 } : line;
+    return { number: block.number, designation, alternates, pieces: [], source: bracket?.[2] ?? null, end: block.span.end, next };
   },
 };
 

@@ -2,6 +2,7 @@ import type { Block } from '@/src/model';
 import { roleOf } from '../clauses/roles';
 import { sourceLine } from './entry';
 import { type Habit, type Opening, type Reading, wordsOf } from './habit';
+import { readLead } from './lead';
 import { boldLead, divideAtColon, lineOf } from './line';
 
 const ENTRY_NUMBER = /^(?:[A-Z]|\d{1,3})(?:\.\d{1,3})+\.?$/;
@@ -16,8 +17,15 @@ function belongs({ zone }: Reading, number: string): boolean {
   return bare.startsWith(`${clause}.`) || bare.endsWith(`.${clause}`) || bare.endsWith(`.${clause.split('.').reverse().join('.')}`);
 }
 
-const numberOf = (reading: Reading, block: Block | undefined): string | null =>
-  block?.number && ENTRY_NUMBER.test(block.number) && block.kind !== 'cell' && belongs(reading, block.number) ? block.number : null;
+const numberOf = (reading: Reading, block: Block | undefined): string | null => {
+  if (!block || block.kind === 'cell') return null;
+  const number = block.number ?? loneNumber(reading, block);
+  return number && ENTRY_NUMBER.test(number) && belongs(reading, number) ? number : null;
+};
+
+/** A number alone on its line, which readers leave as text: it counts nothing that stands beside it. */
+const loneNumber = ({ text }: Reading, { span }: Block): string | null =>
+  span.end - span.start <= 16 ? text.slice(span.start, span.end).trim() || null : null;
 
 /** "3.2.1	term [source]: definition", and the number, names and definition on lines of their own (ISO 10241-1). */
 export const numberedEntries: Habit = {
@@ -33,7 +41,7 @@ export const numberedEntries: Habit = {
     if (!block || number === null) return null;
     const line = lineOf(view, block);
     const words = text.slice(line.start, line.end).trim();
-    if (words === '') return namesBelow(reading, i, number);
+    if (words === '' || words === number) return namesBelow(reading, i, number);
     const opening = (designation: { start: number; end: number }, pieces: Opening['pieces'], source: string | null, takesNames = false): Opening => ({
       number,
       designation,
@@ -59,7 +67,8 @@ export const numberedEntries: Habit = {
     if (/[.;:]$/.test(words) || wordsOf(words) > 14 || GENERIC.test(words) || roleOf(words, null) !== 'body') return null;
     // A sub-clause that groups entries is none itself.
     const next = blocks[i + 1];
-    if (!next || next.number?.startsWith(`${number.replace(/\.$/, '')}.`) || (next.kind === 'heading' && block.kind === 'heading')) return null;
+    if (!next || (next.kind === 'heading' && block.kind === 'heading')) return null;
+    if (numberOf(reading, next)?.startsWith(`${number.replace(/\.$/, '')}.`) || readLead(text.slice(next.span.start, next.span.end))) return null;
     const bracket = /\s*\[([^\]]+)\]\s*$/.exec(words);
     return opening({ start: line.start, end: bracket ? line.start + bracket.index : line.end }, [], bracket?.[1] ?? null, true);
   },
@@ -71,9 +80,11 @@ const DASHED = /^([^–—\u2028]{2,80}?)\s+[–—-]\s+(?=\S)/u;
 const leadsIn = (words: string): boolean => /\b(?:following|apply|applies|below)\b[^:]*:$/i.test(words);
 
 /** The number stands alone: the first line below is the preferred term. */
-function namesBelow({ view, blocks, text }: Reading, i: number, number: string): Opening | null {
+function namesBelow(reading: Reading, i: number, number: string): Opening | null {
+  const { view, blocks, text } = reading;
   const name = blocks[i + 1];
-  if (!name || (name.number !== null && ENTRY_NUMBER.test(name.number)) || name.kind === 'heading' || name.kind === 'cell') return null;
+  if (!name || numberOf(reading, name) !== null || (name.number !== null && ENTRY_NUMBER.test(name.number)) || name.kind === 'heading' || name.kind === 'cell')
+    return null;
   const line = { start: name.span.start, end: name.span.end };
   const words = text.slice(line.start, line.end);
   if (wordsOf(words) > 14 || sourceLine(words) !== null) return null;

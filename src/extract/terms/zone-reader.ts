@@ -14,6 +14,8 @@ const PLACEHOLDER =
   /^(?:none|no terms?\b.*|void|empty|tbd|n\/a|to be (?:added|completed|defined|determined).*|<[^>]*>|\[[^\]]*\]|aucun\w*|néant|ninguno|لا يوجد|无)[.:]?$/iu;
 const BOILERPLATE =
   /\b(?:MUST|SHALL|SHOULD)\b.{0,40}["“”'].{0,200}\bRFC\s?2119|key words\s+["“]MUST|IEC Electropedia|Online browsing platform|terminological databases|terminology databases/iu;
+/** The two lines that ISO and IEC print in every terms clause. */
+const ADDRESSES = /^(?:[–—•-]\s*)?(?:ISO Online browsing platform|IEC Electropedia|IEV Online)\b.{0,80}https?:/i;
 /** What a document says of its own terms is part of none. */
 const OF_ITSELF =
   /^(?:this|the present) (?:specification|document|recommendation|standard|supplement|clause|section|memo|profile)\s+(?:also\s+)?(?:uses?|defines?|makes use of|employs|adopts|refers to|does not define)\b/i;
@@ -77,6 +79,10 @@ export function readZone(view: View, zone: Zone): Draft[] {
       continue;
     }
     if (isNote(whole)) continue;
+    if (ADDRESSES.test(whole)) {
+      current = null;
+      continue;
+    }
     const listed = lead?.adopted && lead.source ? listedTerm(reading, i) : null;
     if (listed) {
       current = begin(listed);

@@ -237,7 +237,39 @@ const cases: Case[] = [
     makeDocument(
       '{cover z=24 p=1} INTERNATIONAL STANDARD ISO 99760-2\n{z=10} Second edition 2029-07-01\n{z=12} AMENDMENT 1 2031-08\n{cover z=18} Food products — Specifications for small grains — AMENDMENT 1\n{z=10} Reference number ISO 99760-2:2029/Amd 1:2031(E)\n{p=2 z=9} ISO copyright office',
     ),
-    { id: 'ISO 99760-2:2029/Amd 1:2031', kind: 'amendment' },
+    { id: 'ISO 99760-2:2029/Amd 1:2031', kind: 'amendment', date: '2031-08' },
+  ],
+  [
+    'a Technical Report that prints its number alone',
+    'itu-t-recommendation',
+    makeDocument(
+      'International Telecommunication Union\nITU-T Technical Report\nTELECOMMUNICATION STANDARDIZATION SECTOR OF ITU\n(9 September 2031)\nXSTR.sec-leaf\n{h1} Summary\nThis Technical Report describes leaves.',
+    ),
+    { id: 'ITU-T XSTR.sec-leaf', kind: 'technical-report', date: '2031-09-09' },
+  ],
+  [
+    'a Supplement whose number stands above the name of the sector',
+    'itu-t-recommendation',
+    makeDocument(
+      'International Telecommunication Union\nITU-T X Suppl. 99\nTELECOMMUNICATION STANDARDIZATION SECTOR OF ITU\n(09/2031)\nSERIES X: DATA NETWORKS\nRequirements for small wallets\nITU-T X-series Recommendations – Supplement 99\n{h1} Summary\nSupplement 99 describes wallets.',
+    ),
+    { id: 'ITU-T X Suppl. 99 (09/2031)', title: 'Requirements for small wallets', kind: 'supplement' },
+  ],
+  [
+    'an amendment whose cover parts its number from that of the standard',
+    'iso',
+    makeDocument(
+      'INTERNATIONAL STANDARD\nISO/IEC 99760-1\nSecond edition\n2029-05\nAMENDMENT 1\n2031-01\nInformation technology — Small tokens — Part 1: Terminology\nReference number\nISO/IEC 99760-1:2029/Amd.1:2031(E)\n© ISO/IEC 2031\n{h1} Foreword\nISO (the International Organization for Standardization) is a worldwide federation.',
+    ),
+    { id: 'ISO/IEC 99760-1:2029/Amd.1:2031', kind: 'amendment', date: '2031-01' },
+  ],
+  [
+    'a draft whose stage stands below its title',
+    'iso',
+    makeDocument(
+      'ISO/IEC DIS 99760-1:2031(E)\nISO/IEC JTC 1/SC 27/WG 5\nSecretariat: DIN\nDate: 2031-05-10\nInformation technology — Small tokens — Part 1: Terminology\nDIS stage\nWarning for WDs and CDs\n{h1} Foreword\nISO (the International Organization for Standardization) is a worldwide federation.',
+    ),
+    { title: 'Information technology — Small tokens — Part 1: Terminology', stage: 'draft' },
   ],
   [
     'a committee draft',

@@ -50,6 +50,16 @@ const itu: Case[] = [
     expected: ['3.1.1 relay <adopted: b-ITU-T Y.9993> Thing that relays', '3.1.2 link <adopted: ITU-T X.9994> Thing between relays.'],
   },
   {
+    title: 'a sub-clause whose lead-in names the source, under a title that no role is told from',
+    source: `
+      # 3\\tDefinitions
+      ## 3.1\\tRelay model security architecture definitions
+      The following terms are defined in Rec. ITU-T X.9995 | ISO/IEC 99594-5:
+      a)\\trelay-entity;
+      # 4\\tBody`,
+    expected: ['3.1 relay-entity <adopted: ITU-T X.9995 | ISO/IEC 99594-5> '],
+  },
+  {
     title: 'lettered lists after a lead-in that alone names the source',
     source: `
       # 3\\tDefinitions
@@ -123,6 +133,34 @@ const iso: Case[] = [
     ],
   },
   {
+    title: 'entries in groups, their numbers left as text, and the two lines of addresses',
+    source: `
+      # 3\\tTerms and definitions
+      ISO and IEC maintain terminology databases for use in standardization at the following addresses:
+      - ISO Online browsing platform: available at https://www.iso.org/obp
+      - IEC Electropedia: available at https://www.electropedia.org/
+      ## 3.1\\tGeneral
+      3.1.1
+      **relay**
+      thing that relays (3.2.1)
+      ## 3.2\\tRelaying
+      3.2.1
+      **relay holder**
+      **relayer**
+      DEPRECATED: relay man
+      <networks> holder of a relay (3.1.1)
+      [SOURCE: ISO 99001:2021, 3.1]
+      3.2.2
+      **link**
+      thing between relays
+      # 4\\tBody`,
+    expected: [
+      '3.1.1 relay <own> thing that relays',
+      '3.2.1 relay holder (relayer; relay man) <adopted: ISO 99001:2021, 3.1> holder of a relay',
+      '3.2.2 link <own> thing between relays',
+    ],
+  },
+  {
     title: 'notes and source in one block with the definition, as PDFs have them',
     source: `
       # 3\\tTerms and definitions
@@ -135,6 +173,17 @@ const iso: Case[] = [
 ];
 
 const lists: Case[] = [
+  {
+    title: 'a source beside the term of a list (NIST)',
+    source: `
+      # C.1\\tGlossary
+      dt: Relay [XYZI-9009, adapted]
+      dd: Thing that relays.
+      dt: Key [secret]
+      dd: Value of a relay.
+      # D\\tReferences`,
+    expected: ['C.1 Relay <adopted: XYZI-9009, adapted> Thing that relays.', 'C.1 Key [secret] <own> Value of a relay.'],
+  },
   {
     title: 'definition lists end where prose begins',
     source: `

@@ -45,6 +45,25 @@ const LISTS: [title: string, lines: string[], expected: string[]][] = [
     ['informative · [b-ITU-T X.9200] · ITU-T X.9200 · 2001 · Moss'],
   ],
   [
+    'RFC: numbers within titles, and labels that only count',
+    [
+      '# 9 References',
+      '[TREE1]\tISO/IEC 99594-8/ITU-T Recommendation X.9509, "The Forest", 1997 edition.',
+      '[ISO2]\tISO/IEC 99594-9, "The Wood", 1999.',
+      '[ISO.bark]\tISO/IEC JTC 1/SC 17, "ISO/IEC 99013-5:2021 Bark-compliant licence", September 2021.',
+    ],
+    [
+      'normative · [TREE1] · ISO/IEC 99594-8 · – · The Forest',
+      'normative · [ISO2] · ISO/IEC 99594-9 · – · The Wood',
+      'normative · [ISO.bark] · ISO/IEC 99013-5 · 2021 · ISO/IEC 99013-5:2021 Bark-compliant licence',
+    ],
+  ],
+  [
+    'ETSI: "Reference" on the cover is a field',
+    ['ETSI EN 399 401 V3.1.1 (2031-06)', 'Reference', 'REN/ESI-0039401v311', 'Keywords', 'leaf, trust', '# 1 Scope', 'x'],
+    [],
+  ],
+  [
     'common text: bullets without tags under thematic headings',
     [
       '# 1 Scope',
