@@ -66,6 +66,7 @@ export function analyse(
     notices: [...document.notices, ...extract.notices, ...matched.notices],
     catalog: { packs: [...catalog.packs], asOf: catalog.asOf, works: catalog.works.length },
     cited: matched.cited,
+    matrix: matched.matrix,
     timing: { read: readMs, extract: extracted - started, match: performance.now() - extracted },
   };
 }

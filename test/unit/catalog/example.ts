@@ -102,6 +102,7 @@ export const aReport = (fields: Partial<Report> = {}): Report => ({
   notices: [],
   catalog: { packs: ['made-up'], asOf: '2026-11-01', works: 2 },
   cited: [],
+  matrix: [],
   timing: { read: 0, extract: 0, match: 0 },
   ...fields,
 });

@@ -103,6 +103,7 @@ export const madeReport = (some: Partial<Report> = {}, extract: Partial<Report['
   notices: [],
   catalog: { packs: ['landscape'], asOf: '2026-11-01', works: 653 },
   cited: (extract.citations ?? []).map(() => null),
+  matrix: [],
   timing: { read: 1, extract: 1, match: 1 },
   ...some,
 });
