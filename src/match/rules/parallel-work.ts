@@ -19,7 +19,10 @@ export const parallelWork: Rule = {
       .filter(({ work }) => !context.own.kin.has(work.key) && !normative.has(work.key) && isAlive(context, work.key))
       .flatMap((overlap) => judge(context, overlap) ?? [])
       .sort((a, b) => b.strength - a.strength || a.overlap.work.key.localeCompare(b.overlap.work.key, 'en'));
-    return withoutTwins(context, found)
+    const best = found[0]?.strength ?? 0;
+    if (best < FIRST) return [];
+    const beside = found.filter(({ strength }) => strength >= Math.max(BESIDE, best / 2));
+    return withoutTwins(context, beside)
       .slice(0, MOST)
       .map((judged) => finding(context, judged));
   },
@@ -28,9 +31,15 @@ export const parallelWork: Rule = {
 /** More than this is a list to read, not advice to take. */
 const MOST = 6;
 
-/** Strength from which a likeness is worth saying at all, and from which it is probable. Set on the identity landscape so that a draft of another field gets none. */
-const POSSIBLE = 0.175;
+/**
+ * Strength from which a likeness is worth saying. The likest work must reach the first, or the draft is of another field
+ * than the catalog; what stands beside it must be half as like and reach the second. Set on the identity landscape.
+ */
+const FIRST = 0.15;
+const BESIDE = 0.09;
+/** Strength from which it is probable: lower for works of which the catalog has no scope, since half the words are missing. */
 const PROBABLE = 0.42;
+const PROBABLE_BY_TITLE = 0.3;
 /** A work of the same house, whose group is not known to be another, must be this like. */
 const OWN_HOUSE = 0.5;
 /** Shared terms or references without any likeness of title and scope must be many. */
@@ -55,11 +64,12 @@ function judge(context: MatchContext, overlap: Overlap): Judged | null {
   const parts = [signals.scope, signals.terms === null ? null : signals.terms * 0.8, signals.references === null ? null : signals.references * 0.7];
   // Signals that agree strengthen each other: what is left of doubt is multiplied. Scope alone counts in full.
   const strength = 1 - parts.reduce<number>((doubt, part) => doubt * (1 - (part ?? 0) * (part === signals.scope ? 1 : 0.6)), 1);
-  const least = near === 'own-house' ? OWN_HOUSE : (signals.scope ?? 0) < SOME_LIKENESS ? TERMS_ALONE : POSSIBLE;
+  const least = near === 'own-house' ? OWN_HOUSE : (signals.scope ?? 0) < SOME_LIKENESS ? TERMS_ALONE : BESIDE;
   if (strength < least) return null;
   const agreeing = [signals.scope, signals.terms, signals.references].filter((signal) => signal !== null && signal >= AGREES).length;
   const cited = context.cited.some((record) => record?.work.key === work.key);
-  const sure = strength >= PROBABLE && (agreeing >= 2 || overlap.title >= 0.5);
+  const sure =
+    (strength >= PROBABLE && (agreeing >= 2 || overlap.title >= 0.5)) || (work.scope === null && strength >= PROBABLE_BY_TITLE && overlap.title >= 0.6);
   return { overlap, strength, near, cited, tier: sure && areStrangers(context.extract.identity, near) && !cited ? 'probable' : 'possible' };
 }
 
@@ -105,7 +115,7 @@ function finding(context: MatchContext, { overlap, strength, tier, cited, near }
 
 function because({ signals, title, sharedTerms, sharedReferences }: Overlap): string {
   const reasons: string[] = [];
-  if (signals.scope !== null && signals.scope >= POSSIBLE / 2) reasons.push(title > 0.1 ? 'title and scope agree' : 'both are of one subject in the catalog');
+  if (signals.scope !== null && signals.scope >= BESIDE) reasons.push(title > 0.1 ? 'title and scope agree' : 'both are of one subject in the catalog');
   if (sharedTerms.length > 0) reasons.push(`${sharedTerms.length} terms are defined in both (${sharedTerms.slice(0, 3).join(', ')})`);
   if (sharedReferences.length > 0) reasons.push(`${sharedReferences.length} references are shared`);
   return reasons.join('; ') || 'title and scope agree';
