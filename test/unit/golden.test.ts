@@ -8,6 +8,7 @@ import { sliceOfPacks } from '@/src/catalog/slice';
 import { parseStructure } from '@/src/coordinate';
 import type { Report, SourceDocument } from '@/src/model';
 import { readBytes } from '@/src/read';
+import { publishedRecommendation } from '../fixtures/published-recommendation';
 import { sampleDraft } from '../fixtures/sample-draft';
 import { writeDocx, writeHtml, writePdf, writeText } from '../fixtures/write-document';
 
@@ -28,6 +29,10 @@ const DOCUMENTS: { name: string; forms: Record<string, () => Promise<Uint8Array>
       html: async () => encode(writeHtml(sampleDraft)),
       txt: async () => encode(writeText(sampleDraft)),
     },
+  },
+  {
+    name: 'itu-published',
+    forms: { docx: () => writeDocx(publishedRecommendation), pdf: () => writePdf(publishedRecommendation) },
   },
   { name: 'ietf-draft', forms: { txt: async () => file('ietf-draft/document.txt') } },
   { name: 'w3c-draft', forms: { html: async () => file('w3c-draft/document.html') } },

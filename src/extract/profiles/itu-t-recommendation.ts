@@ -187,7 +187,7 @@ const nickname = (front: Front): string[] | null => {
 
 type FoundTitle = { text: string; lines: FrontLine[]; part: string | null };
 const NO_TITLE =
-  /^(?:Summary|History|Keywords|Introduction|FOREWORD|Foreword|CAUTION|PREPUBLISHED|Recommendation|Contents|Table of|International Telecomm|INTERNATIONAL|TELECOMMUNICATION STANDARDIZATION|SECTEUR DE|SECTOR DE|Résumé|Resumen|Historique|Historia|Mots|ملخص|خلاصة|Page|NOTE|©|ITU \d{4}|All rights|Editions?|Geneva|Genève|Ginebra|1\s)|\.\s+\S.*\.$/;
+  /^(?:(?:ITU-T|UIT-T)\s+\S+[-\s]SERIES\b|RECOMM[AE]N?D?A\S+ (?:UIT|ITU)-T|(?:SERIES|SÉRIE|SERIE)\s\S+\s?:|Summary|History|Keywords|Introduction|FOREWORD|Foreword|CAUTION|PREPUBLISHED|Recommendation|Contents|Table of|International Telecomm|INTERNATIONAL|TELECOMMUNICATION STANDARDIZATION|SECTEUR DE|SECTOR DE|Résumé|Resumen|Historique|Historia|Mots|ملخص|خلاصة|Page|NOTE|©|ITU \d{4}|All rights|Editions?|Geneva|Genève|Ginebra|1\s)|\.\s+\S.*\.$/;
 
 /** The title stands twice after a number line: before the Summary and before clause 1; else on the cover, below the series. */
 function findTitle(front: Front): FoundTitle | null {
