@@ -5,6 +5,8 @@ import { sheetToMarkdown } from './sheet-markdown';
 export { cellsToCsv } from './cells-csv';
 export { type CommentedDocx, commentDocx, type DocxComment } from './docx-comments';
 export { ExportError, type ExportErrorCode } from './errors';
+export { matrixToCsv } from './matrix-csv';
+export { matrixToMarkdown } from './matrix-markdown';
 export { toContract } from './report-json';
 export { sheetToHtml } from './sheet-html';
 export { sheetToMarkdown } from './sheet-markdown';

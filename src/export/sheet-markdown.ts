@@ -49,7 +49,7 @@ function runToMarkdown(run: Run): string {
 }
 
 /** One line, with every character that Markdown or HTML would read as markup escaped. */
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text
     .replace(/[\s\u2028\u2029]+/g, ' ')
     .replace(/[\\`*_[\]<>|#~]/g, '\\$&')

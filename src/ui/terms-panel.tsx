@@ -2,6 +2,7 @@ import type { Finding, Report, Span } from '@/src/model';
 import { clauseName } from './clause-name';
 import { listTerms } from './match-terms';
 import { t } from './messages';
+import { OtherDefinitions } from './other-definitions';
 import { Num } from './said';
 import { SearchField } from './search-field';
 import { Sign } from './sign';
@@ -22,6 +23,7 @@ export type TermsPanelProps = {
 export function TermsPanel({ report, findings, words, onWords, onReveal, onOpenFinding }: TermsPanelProps) {
   const { terms, abbreviations } = report.extract;
   const listed = listTerms(terms, findings, words);
+  const others = new Map(report.matrix.map((row) => [terms[row.term], row.others]));
   const count = listed.length === terms.length ? t('terms.count', { count: terms.length }) : t('terms.shown', { count: listed.length, total: terms.length });
   return (
     <div className="terms">
@@ -71,15 +73,14 @@ export function TermsPanel({ report, findings, words, onWords, onReveal, onOpenF
                   {term.definition || <span className="quiet">{t('terms.no-definition')}</span>}
                 </td>
                 <td role="cell" className="cell-else">
-                  {elsewhere.length === 0 ? (
-                    <span className="quiet nobody">{t('terms.nobody')}</span>
-                  ) : (
-                    elsewhere.map((other) => (
-                      <button type="button" className="chip" key={`${other.finding}-${other.source}`} onClick={() => onOpenFinding(other.finding)}>
-                        <Sign family={other.family} named /> <Num>{other.source}</Num>
-                      </button>
-                    ))
-                  )}
+                  {elsewhere.length === 0
+                    ? !others.has(term) && <span className="quiet nobody">{t('terms.nobody')}</span>
+                    : elsewhere.map((other) => (
+                        <button type="button" className="chip" key={`${other.finding}-${other.source}`} onClick={() => onOpenFinding(other.finding)}>
+                          <Sign family={other.family} named /> <Num>{other.source}</Num>
+                        </button>
+                      ))}
+                  <OtherDefinitions definition={term.definition} others={others.get(term) ?? []} />
                 </td>
               </tr>
             ))}
