@@ -34,6 +34,12 @@ async function answer(task: WorkerTask): Promise<string> {
   return JSON.stringify(toContract(analyse(document, context, readMs, { scopeOnly: setup.scopeOnly }), task.name, TOOL));
 }
 
+/** A pasted proposal has its title on the first line: a blank line after it keeps it apart from the scope. */
+function titleApart(bytes: Uint8Array): Uint8Array {
+  const text = new TextDecoder().decode(bytes).replace(/^\s+/, '');
+  return new TextEncoder().encode(text.replace(/\r?\n/, '\n\n'));
+}
+
 /** A line a block, for looking at what the reader made of a document. */
 const listBlocks = (document: SourceDocument): string =>
   document.blocks
