@@ -3,10 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { analyse } from '@/src/analyse';
+import { workOfDocument } from '@/src/catalog/save';
+import { bodyNames } from '@/src/coordinate';
 import { toContract } from '@/src/export/report-json';
+import { extractDocument } from '@/src/extract';
 import { isReadError, ReadError, type SourceDocument } from '@/src/model';
 import { readBytes } from '@/src/read';
-import { openContext } from './context';
+import { openContext, openStructure } from './context';
 import { TOOL } from './tool';
 import type { FromWorker, WorkerSetup, WorkerTask } from './worker-protocol';
 
@@ -16,6 +19,7 @@ if (!port) throw new Error('this file runs as a worker thread of the command lin
 const send = (message: FromWorker): void => port.postMessage(message);
 
 const context = setup.output === 'contract' ? openContext(setup) : null;
+const extracting = setup.output === 'work' ? { bodies: bodyNames(openStructure()) } : null;
 
 async function answer(task: WorkerTask): Promise<string> {
   if ('error' in task) throw Object.assign(new Error(task.error.message), { name: task.error.name, code: task.error.code });
@@ -25,11 +29,18 @@ async function answer(task: WorkerTask): Promise<string> {
       ? task.bytes
       : await readFile(task.path).catch(() => Promise.reject(new ReadError('not-found', `There is no file ${task.name}, or it may not be read.`)));
   const document = await readBytes(
-    { bytes, fileName: basename(task.name), url: 'url' in task ? task.url : null, contentType: null, changes: 'accepted' },
+    {
+      bytes: setup.scopeOnly ? titleApart(bytes) : bytes,
+      fileName: basename(task.name),
+      url: 'url' in task ? task.url : null,
+      contentType: null,
+      changes: 'accepted',
+    },
     { onProgress: () => send({ kind: 'progress' }) },
   );
   const readMs = performance.now() - started;
   if (setup.output === 'text') return document.text;
+  if (extracting) return JSON.stringify(workOfDocument(document, extractDocument(document, extracting), new Date().toISOString().slice(0, 10)));
   if (setup.output === 'blocks' || !context) return listBlocks(document);
   return JSON.stringify(toContract(analyse(document, context, readMs, { scopeOnly: setup.scopeOnly }), task.name, TOOL));
 }
