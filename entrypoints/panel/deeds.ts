@@ -5,6 +5,7 @@ import type { NewNote, PanelAction, PanelActions } from '@/src/ui';
 import { t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import { downloadBytes } from './download';
+import { keepSettings, readSettings } from './settings';
 import { transferable } from './transferable';
 
 /** What lies on the desk once it has been read and compared. */
@@ -12,8 +13,56 @@ export type Ready = { report: Report; memory: Memory; source: SourceDocument };
 
 export type Deeds = Pick<
   PanelActions,
-  'decide' | 'undecide' | 'addNote' | 'forgetNote' | 'saveDocument' | 'saveReference' | 'exportNote' | 'stop' | 'showPossible'
+  | 'decide'
+  | 'undecide'
+  | 'addNote'
+  | 'forgetNote'
+  | 'saveDocument'
+  | 'saveReference'
+  | 'exportNote'
+  | 'exportForm'
+  | 'startLiaison'
+  | 'writeLiaison'
+  | 'liaisonsOnTopic'
+  | 'stop'
+  | 'showPossible'
 >;
+
+const NOTHING: Memory = { decisions: [], notes: [] };
+
+const closed = (): Promise<never> => Promise.reject(new Error(t('liaison.no-document')));
+
+/** Writing liaison statements: each stands in the ledger from its first writing. */
+function liaisonDeeds(engine: Engine, ready: Ready | null): Pick<Deeds, 'startLiaison' | 'writeLiaison' | 'liaisonsOnTopic'> {
+  if (!ready) return { startLiaison: closed, writeLiaison: closed, liaisonsOnTopic: async () => [] };
+  const { report, memory } = ready;
+  return {
+    startLiaison: async () => ({ proposal: await engine.call('draftLiaison', { report, memory }), contact: (await readSettings()).contact }),
+    async writeLiaison({ id, proposal, ...fields }, format) {
+      const file = await engine.call('exportLiaison', { report, memory, format, ...fields });
+      if (fields.contact) await keepSettings({ contact: fields.contact });
+      keepForGood();
+      await engine.call('keepLiaison', {
+        id,
+        document: report.document.key,
+        title: proposal.title,
+        subject: { id: report.extract.identity.id, title: report.extract.identity.title },
+        addressees: fields.addressees,
+        deadline: fields.addressees.some((a) => a.purpose !== 'information') ? fields.deadline : null,
+        sent: null,
+        acknowledged: null,
+        answered: null,
+        works: proposal.works,
+        findings: proposal.findings,
+        remark: null,
+        at: new Date().toISOString(),
+      });
+      downloadBytes(file);
+      return file.fileName;
+    },
+    liaisonsOnTopic: () => engine.call('liaisons', { document: report.document.key, works: [...new Set(report.findings.flatMap((f) => f.work ?? []))] }),
+  };
+}
 
 /** Asks the browser not to clear what is saved. Only a page may ask; Firefox asks its user, who has just saved something. */
 function keepForGood(): void {
@@ -74,6 +123,11 @@ export function useDeeds(
         ),
       exportNote: (format) =>
         deed(when((r) => engine.call('exportNote', { report: r, memory: ready?.memory ?? { decisions: [], notes: [] }, format }).then(downloadBytes))),
+      exportForm: (form, format, excerpts) =>
+        deed(
+          when((r, s) => engine.call('exportForm', { report: r, memory: ready?.memory ?? NOTHING, form, format, text: s.text, excerpts }).then(downloadBytes)),
+        ),
+      ...liaisonDeeds(engine, ready),
       stop: () => running.current?.abort(),
       showPossible: setIncludePossible,
     };

@@ -2,14 +2,18 @@ import { useEffect, useState } from 'react';
 import { t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import { CatalogTab } from './catalog-tab';
+import { LandscapeTab } from './landscape-tab';
+import { LiaisonsTab } from './liaisons-tab';
 import { SettingsTab } from './settings-tab';
 import { WorkPage } from './work-page';
 
-type Place = { tab: 'catalog'; work: string | null } | { tab: 'settings' };
+type Place = { tab: 'catalog'; work: string | null } | { tab: 'settings' | 'liaisons' | 'landscape' };
 
-/** The place is in the address, so that Back works and a work can be bookmarked: #work=KEY, #settings. */
+/** The place is in the address, so that Back works and a work can be bookmarked: #work=KEY, #liaisons, #landscape, #settings. */
 function placeOf(hash: string): Place {
   if (hash === '#settings') return { tab: 'settings' };
+  if (hash === '#liaisons') return { tab: 'liaisons' };
+  if (hash === '#landscape') return { tab: 'landscape' };
   return { tab: 'catalog', work: new URLSearchParams(hash.slice(1)).get('work') };
 }
 
@@ -29,12 +33,20 @@ export function App({ engine }: { engine: Engine }) {
           <a href="#catalog" aria-current={place.tab === 'catalog' ? 'page' : undefined}>
             {t('bench.catalog')}
           </a>
+          <a href="#liaisons" aria-current={place.tab === 'liaisons' ? 'page' : undefined}>
+            {t('bench.liaisons')}
+          </a>
+          <a href="#landscape" aria-current={place.tab === 'landscape' ? 'page' : undefined}>
+            {t('bench.landscape')}
+          </a>
           <a href="#settings" aria-current={place.tab === 'settings' ? 'page' : undefined}>
             {t('bench.settings')}
           </a>
           <a href="/reader.html">{t('bench.open')}</a>
         </nav>
       </header>
+      {place.tab === 'liaisons' && <LiaisonsTab engine={engine} />}
+      {place.tab === 'landscape' && <LandscapeTab engine={engine} />}
       {place.tab === 'settings' && <SettingsTab engine={engine} />}
       {/* the table stays as it is, scrolled and filtered, while a work is looked at */}
       <div hidden={place.tab !== 'catalog' || place.work !== null} className="bench-body">

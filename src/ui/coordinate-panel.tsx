@@ -1,16 +1,29 @@
-import type { Allocation, Partner, Report } from '@/src/model';
-import type { Memory } from '@/src/protocol';
+import { useEffect, useRef, useState } from 'react';
+import { type Allocation, type Liaison, liaisonStanding, type Partner, type Report } from '@/src/model';
+import type { FormName, Memory } from '@/src/protocol';
+import { DocumentsSection } from './documents-section';
 import { day, t } from './messages';
-import type { ExportFormat } from './props';
+import type { ExportFormat, FormFormat } from './props';
 import { Num, Said } from './said';
 
-export type CoordinatePanelProps = { report: Report; memory: Memory; onExport(format: ExportFormat): void };
+export type CoordinatePanelProps = {
+  report: Report;
+  memory: Memory;
+  today: string;
+  onExport(format: ExportFormat): void;
+  onForm(form: FormName, format: FormFormat, excerpts: boolean): void;
+  onLiaison(): void;
+  /** A statement is being written: the ledger is looked into again when that is over. */
+  written: boolean;
+  findLiaisons(): Promise<Liaison[]>;
+};
 
 /** How many owners are shown: the best, and who else could claim it. */
 const MOST_OWNERS = 4;
 
 /** Who should own the work, with the line of the mandate; whom to tell; and the note that says so. */
-export function CoordinatePanel({ report, memory, onExport }: CoordinatePanelProps) {
+export function CoordinatePanel({ report, memory, today, onExport, onForm, onLiaison, written, findLiaisons }: CoordinatePanelProps) {
+  const liaisons = useLiaisons(report, written, findLiaisons);
   const accepted = report.findings.filter((f) => memory.decisions.some((d) => d.finding === f.id && d.verdict === 'accepted')).length;
   const notes = memory.notes.length;
   return (
@@ -45,9 +58,15 @@ export function CoordinatePanel({ report, memory, onExport }: CoordinatePanelPro
         {report.partners.length === 0 && <p className="quiet pad">{t('coordinate.no-partners')}</p>}
         <ul className="partners">
           {report.partners.map((partner) => (
-            <PartnerRow key={partner.organization} partner={partner} />
+            <PartnerRow key={partner.organization} partner={partner} told={lastTold(liaisons, partner.organization)} today={today} />
           ))}
         </ul>
+        <p className="deeds pad">
+          <button type="button" aria-keyshortcuts="L" onClick={onLiaison}>
+            {t('liaison.open')}
+          </button>
+        </p>
+        {liaisons.length > 0 && <LiaisonList liaisons={liaisons} today={today} />}
       </section>
       <section aria-labelledby="coordinate-export" className="export">
         <h3 className="group-title" id="coordinate-export">
@@ -75,7 +94,54 @@ export function CoordinatePanel({ report, memory, onExport }: CoordinatePanelPro
           </button>
         </p>
       </section>
+      <DocumentsSection isPublic={report.extract.identity.confidentiality === 'public'} onWrite={onForm} />
     </div>
+  );
+}
+
+/** The ledger's entries on this document and the works that it touches. */
+function useLiaisons(report: Report, writing: boolean, find: () => Promise<Liaison[]>): Liaison[] {
+  const [liaisons, setLiaisons] = useState<Liaison[]>([]);
+  const ask = useRef(find);
+  ask.current = find;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for another document, and when a statement was written
+  useEffect(() => {
+    let wanted = true;
+    if (writing) return;
+    ask.current().then(
+      (found) => wanted && setLiaisons(found),
+      // without its ledger the tab says all else that it has to say
+      () => wanted && setLiaisons([]),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [report.document.key, writing]);
+  return liaisons;
+}
+
+/** The statement that went to a body last; drafts have told nobody. */
+const lastTold = (liaisons: readonly Liaison[], organization: string): Liaison | null =>
+  liaisons
+    .filter((l) => l.sent !== null && l.addressees.some((a) => a.organization === organization))
+    .sort((a, b) => (b.sent ?? '').localeCompare(a.sent ?? ''))[0] ?? null;
+
+function LiaisonList({ liaisons, today }: { liaisons: readonly Liaison[]; today: string }) {
+  return (
+    <ul className="partners" aria-label={t('liaison.before')}>
+      {liaisons.map((liaison) => (
+        <li key={liaison.id} className="partner" data-liaison={liaison.id}>
+          <p>
+            <strong>{liaison.title}</strong> <span className="pill">{t(`ledger.${liaisonStanding(liaison, today)}`)}</span>
+          </p>
+          <p className="quiet">
+            {liaison.addressees.map((a) => a.organization).join(', ')}
+            {liaison.sent ? ` · ${t('ledger.sent-on', { date: day(liaison.sent) })}` : ''}
+            {liaison.deadline ? ` · ${t('ledger.reply-by', { date: day(liaison.deadline) })}` : ''}
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -128,7 +194,7 @@ function Reasons({ title, reasons }: { title: string; reasons: readonly string[]
   );
 }
 
-function PartnerRow({ partner }: { partner: Partner }) {
+function PartnerRow({ partner, told, today }: { partner: Partner; told: Liaison | null; today: string }) {
   return (
     <li className="partner">
       <p className="owner-name">
@@ -147,6 +213,11 @@ function PartnerRow({ partner }: { partner: Partner }) {
       {partner.route && (
         <p className="quiet">
           {t('coordinate.route')}: <Said>{partner.route}</Said>
+        </p>
+      )}
+      {told?.sent && (
+        <p className="quiet" data-testid="last-told">
+          {t('coordinate.last-told', { date: day(told.sent), title: told.title, standing: t(`ledger.${liaisonStanding(told, today)}`) })}
         </p>
       )}
     </li>

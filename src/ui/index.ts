@@ -9,7 +9,18 @@ export { day, type MessageKey, t } from './messages';
 export { Panel } from './panel';
 export { initialPanelState, type PanelAction, type PanelState, panelReducer, TABS, type Tab } from './panel-state';
 export { ProgressLine } from './progress-line';
-export type { ExportFormat, FindingCardProps, NewNote, PanelActions, PanelContent, PanelProps } from './props';
+export type {
+  ExportFormat,
+  FindingCardProps,
+  FormFormat,
+  LiaisonDraft,
+  LiaisonFormat,
+  LiaisonStart,
+  NewNote,
+  PanelActions,
+  PanelContent,
+  PanelProps,
+} from './props';
 export { Num, Said } from './said';
 export { SaveDialog } from './save-dialog';
 export { Sign, TierSign } from './sign';

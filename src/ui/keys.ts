@@ -3,7 +3,7 @@ import type { Tab } from './panel-state';
 
 /** What a key asks for. */
 export type Command =
-  | { do: 'next' | 'previous' | 'open' | 'accept' | 'dismiss' | 'snooze' | 'note' | 'save-reference' | 'search' | 'help' | 'go' | 'close' }
+  | { do: 'next' | 'previous' | 'open' | 'accept' | 'dismiss' | 'snooze' | 'note' | 'save-reference' | 'search' | 'help' | 'go' | 'close' | 'liaison' }
   | { do: 'tab'; tab: Tab };
 
 /** A key as pressed, and where: in a field everything is typing; on a control Enter and blank are the control's. */
@@ -17,6 +17,7 @@ const LETTERS: Record<string, Command> = {
   s: { do: 'snooze' },
   n: { do: 'note' },
   r: { do: 'save-reference' },
+  l: { do: 'liaison' },
   t: { do: 'tab', tab: 'terms' },
   g: { do: 'go' },
   '/': { do: 'search' },
@@ -58,6 +59,7 @@ export const KEY_LIST: readonly { keys: string[]; label: MessageKey; tab?: Tab }
   { keys: ['S'], label: 'keys.snooze' },
   { keys: ['N'], label: 'keys.note' },
   { keys: ['R'], label: 'keys.save-reference' },
+  { keys: ['L'], label: 'keys.liaison' },
   { keys: ['T'], label: 'keys.terms' },
   { keys: ['/'], label: 'keys.search' },
   { keys: ['?'], label: 'keys.help' },

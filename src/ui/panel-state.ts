@@ -5,7 +5,7 @@ export type Tab = 'document' | 'findings' | 'terms' | 'references' | 'coordinate
 
 export const TABS: readonly Tab[] = ['document', 'findings', 'terms', 'references', 'coordinate', 'notes'];
 
-export type Dialog = { kind: 'help' } | { kind: 'save'; target: SaveTarget };
+export type Dialog = { kind: 'help' } | { kind: 'liaison' } | { kind: 'save'; target: SaveTarget };
 
 export type Toast = { id: number; text: string; tone: 'plain' | 'trouble' };
 

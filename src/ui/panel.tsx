@@ -8,6 +8,7 @@ import { EmptyState } from './empty-state';
 import { FindingList } from './finding-list';
 import { KeyHelp } from './key-help';
 import { type Command, commandFor, placeOfPress } from './keys';
+import { LiaisonDialog } from './liaison-dialog';
 import { type FindingGroups, listFindings, neighbour } from './list-findings';
 import { day, t } from './messages';
 import { NotesPanel } from './notes-panel';
@@ -199,7 +200,18 @@ function TabContent({ ready, groups, state, dispatch, actions, today }: PanelPro
         />
       );
     case 'coordinate':
-      return <CoordinatePanel report={report} memory={memory} onExport={actions.exportNote} />;
+      return (
+        <CoordinatePanel
+          report={report}
+          memory={memory}
+          today={today}
+          onExport={actions.exportNote}
+          onForm={actions.exportForm}
+          onLiaison={() => dispatch({ type: 'dialog', dialog: { kind: 'liaison' } })}
+          written={state.dialog?.kind === 'liaison'}
+          findLiaisons={actions.liaisonsOnTopic}
+        />
+      );
     case 'notes':
       return (
         <NotesPanel
@@ -217,9 +229,13 @@ function TabContent({ ready, groups, state, dispatch, actions, today }: PanelPro
   }
 }
 
-function OpenDialog({ state, dispatch, actions }: PanelProps) {
+function OpenDialog({ content, state, dispatch, actions, today }: PanelProps) {
   const close = (): void => dispatch({ type: 'dialog', dialog: null });
   if (state.dialog?.kind === 'help') return <KeyHelp keysOn={state.keysOn} onKeysOn={(on) => dispatch({ type: 'keys', on })} onClose={close} />;
+  if (state.dialog?.kind === 'liaison')
+    return content.kind === 'ready' ? (
+      <LiaisonDialog report={content.report} today={today} start={actions.startLiaison} write={actions.writeLiaison} onClose={close} />
+    ) : null;
   if (state.dialog?.kind !== 'save') return null;
   const { target } = state.dialog;
   const save = (purpose: Purpose): void => {
@@ -265,7 +281,11 @@ function carryOut(command: Command, { state, dispatch, actions, groups, ready, r
   else if (command.do === 'help') dispatch({ type: 'dialog', dialog: { kind: 'help' } });
   else if (command.do === 'search') root?.querySelector<HTMLElement>('[data-search]')?.focus();
   else if (command.do === 'close') dispatch({ type: 'close-card' });
-  else if (command.do === 'next' || command.do === 'previous') {
+  else if (command.do === 'liaison') {
+    if (!ready) return;
+    dispatch({ type: 'tab', tab: 'coordinate' });
+    dispatch({ type: 'dialog', dialog: { kind: 'liaison' } });
+  } else if (command.do === 'next' || command.do === 'previous') {
     if (!groups) return;
     if (state.tab !== 'findings') dispatch({ type: 'tab', tab: 'findings' });
     step(command.do === 'next' ? 1 : -1, groups, state.current, dispatch, actions);

@@ -1,5 +1,20 @@
-import type { CitationRole, Decision, Finding, Note, NoteKind, Passage, Purpose, Report, Span, Tier, Verdict } from '@/src/model';
-import type { Memory, Progress, TransferableError } from '@/src/protocol';
+import type {
+  Addressee,
+  CitationRole,
+  Decision,
+  Finding,
+  Liaison,
+  LiaisonContact,
+  Note,
+  NoteKind,
+  Passage,
+  Purpose,
+  Report,
+  Span,
+  Tier,
+  Verdict,
+} from '@/src/model';
+import type { FormName, LiaisonProposal, Memory, Progress, TransferableError } from '@/src/protocol';
 import type { PanelAction, PanelState } from './panel-state';
 import type { Standing } from './standing';
 
@@ -25,6 +40,14 @@ export type PanelActions = {
   /** `citation` is an index into `report.extract.citations`. */
   saveReference(citation: number, purpose: Purpose): void;
   exportNote(format: ExportFormat): void;
+  /** One of the documents that coordination asks for. */
+  exportForm(form: FormName, format: FormFormat, excerpts: boolean): void;
+  /** What a liaison statement begins with. */
+  startLiaison(): Promise<LiaisonStart>;
+  /** Writes the statement, keeps it in the ledger; resolves to the file's name. */
+  writeLiaison(draft: LiaisonDraft, format: LiaisonFormat): Promise<string>;
+  /** What was written before on this document or on the works that it touches, newest first. */
+  liaisonsOnTopic(): Promise<Liaison[]>;
   /** Stop the work in progress. */
   stop(): void;
   /** Open a document; null where the panel has no way to (the button is then left out). */
@@ -34,6 +57,24 @@ export type PanelActions = {
 };
 
 export type ExportFormat = 'docx' | 'md' | 'json';
+export type FormFormat = 'docx' | 'md' | 'html';
+export type LiaisonFormat = 'docx' | 'txt' | 'md';
+
+/** Who would be told of what, and the contact that the settings know. */
+export type LiaisonStart = { proposal: LiaisonProposal; contact: LiaisonContact | null };
+
+/** A statement as its writer wants it; null stays visibly to be completed. */
+export type LiaisonDraft = {
+  id: string;
+  proposal: LiaisonProposal;
+  addressees: Addressee[];
+  deadline: string | null;
+  source: string | null;
+  meeting: string | null;
+  approval: string | null;
+  contact: LiaisonContact | null;
+  excerpts: boolean;
+};
 
 /** A note before it is kept: the keeper adds id, document and time. */
 export type NewNote = Pick<Note, 'kind' | 'body' | 'group' | 'finding'> & { passage: Passage | null };
