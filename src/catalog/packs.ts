@@ -1,5 +1,5 @@
 import { identifierKey, parseIdentifiers, slug, workKey } from '@/src/identifiers';
-import type { Identifier, Notice, Relation, RelationType, Work } from '@/src/model';
+import type { Identifier, KnownTerm, Notice, Relation, RelationType, Work } from '@/src/model';
 import { CatalogError } from './errors';
 import { groupName } from './groups';
 import { type Fields, fieldsOf, isFields, listIn, textIn, textsIn } from './json';
@@ -115,9 +115,9 @@ function landscapeWork(fields: Fields, { pack, asOf }: PackStamp): Work | null {
     url: textIn(fields, 'url'),
     topics: textsIn(fields, 'topics'),
     relations: listIn(fields, 'relations').flatMap(landscapeRelation),
-    terms: [],
-    references: [],
-    text: null,
+    terms: listIn(fields, 'terms').flatMap(packTerm),
+    references: textsIn(fields, 'references'),
+    text: textIn(fields, 'text'),
     purpose: null,
     provenance: [
       { source, seen, by: pack, verified },
@@ -128,6 +128,15 @@ function landscapeWork(fields: Fields, { pack, asOf }: PackStamp): Work | null {
 
 /** A stage code, or the publisher's plain word that the text is out, says more than the record's own status ("in-progress", "PUBLISHED"). */
 const isOwnWord = (stage: string | null): boolean => stage !== null && (/^\d/.test(stage) || /^published$/i.test(stage));
+
+/** A term of a published pack: { designation, definition, alternates, clause, source }; one without a definition says nothing. */
+function packTerm(record: unknown): KnownTerm[] {
+  const fields = fieldsOf(record);
+  const designation = textIn(fields, 'designation');
+  const definition = textIn(fields, 'definition');
+  if (!designation || !definition) return [];
+  return [{ designation, definition, alternates: textsIn(fields, 'alternates'), clause: textIn(fields, 'clause'), source: textIn(fields, 'source') }];
+}
 
 /** Whether the record itself says that a field is less sure than the rest ("questionConfidence": "recalled"). */
 const isDoubted = (fields: Fields, name: string): boolean => {

@@ -1,7 +1,17 @@
-import { documentKey, type Extract, type Identifier, type KnownTerm, type Provenance, type Purpose, type Report, type SourceDocument } from '@/src/model';
+import {
+  documentKey,
+  type Extract,
+  type Identifier,
+  type KnownTerm,
+  type Provenance,
+  type Purpose,
+  type Report,
+  type SourceDocument,
+  type Work,
+} from '@/src/model';
 import { CatalogError } from './errors';
 import { bodyOf, keyFor } from './packs';
-import type { WorkRecord } from './records';
+import { mergeRecords, type WorkRecord } from './records';
 
 /** What saving adds: the key to use where no work has one of these numbers yet, and the sources' words. */
 export type Saving = { key: string; identifiers: Identifier[]; edition: string | null; records: WorkRecord[] };
@@ -55,6 +65,12 @@ export function savingOfDocument(document: SourceDocument, extract: Extract, pur
       purposeRecord(purpose, today),
     ],
   };
+}
+
+/** A document as a work to compare others with, as saving it would make it, without keeping it. */
+export function workOfDocument(document: SourceDocument, extract: Extract, today: string): Work {
+  const { key, records } = savingOfDocument(document, extract, 'neighbour', today);
+  return mergeRecords(key, records);
 }
 
 const knownTerm = (term: Extract['terms'][number]): KnownTerm => ({

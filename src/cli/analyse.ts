@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { type Arguments, UsageError } from './arguments';
+import { readWorks, sortCatalogs } from './documents';
 import { gatherInputs } from './inputs';
 import { runAll } from './pool';
 import { printReport } from './table';
 import { TOOL } from './tool';
+import { openTriage, printTriage, type TriageRow, triageLine } from './triage';
 
 /** `concord analyse`: one report a document, in the order given; a document that cannot be read stops no other. */
 export async function runAnalyse({ inputs, flags, values }: Arguments): Promise<number> {
@@ -13,8 +15,17 @@ export async function runAnalyse({ inputs, flags, values }: Arguments): Promise<
   const missing = (values.get('--catalog') ?? []).find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`there is no catalog ${missing}`);
   const tasks = await gatherInputs(inputs);
-  const setup = { catalogs: values.get('--catalog') ?? [], asOf, scopeOnly: flags.has('--scope'), output: 'contract' as const };
-  let failed = false;
+  const catalogs = sortCatalogs(values.get('--catalog') ?? []);
+  const others = await readWorks(catalogs.documents.map((path) => ({ name: path, path })));
+  for (const { file, error } of others) if (error) console.error(`concord: ${file} is not compared with: ${error.message}`);
+  const triaged = flags.has('--triage');
+  // A meeting's documents are compared with each other too: each is read once as a work before any is analysed.
+  const folder = triaged ? await readWorks(tasks) : [];
+  const triage = openTriage(folder);
+  const works = [...others, ...folder].flatMap(({ work }) => work ?? []);
+  const setup = { catalogs: catalogs.packs, works, asOf, scopeOnly: flags.has('--scope'), output: 'contract' as const };
+  const rows: TriageRow[] = [];
+  let failed = others.some(({ error }) => error !== null);
   let at = 0;
   for await (const answer of runAll(tasks, setup)) {
     const file = tasks[at++]?.name ?? '';
@@ -22,8 +33,13 @@ export async function runAnalyse({ inputs, flags, values }: Arguments): Promise<
     const line = answer.ok
       ? answer.lines
       : JSON.stringify({ schema: 'concord.report/1', tool: TOOL, file, ok: false, error: { code: answer.error.code, message: answer.error.message } });
-    await write(flags.has('--json') ? `${line}\n` : `${printReport(JSON.parse(line))}\n`);
+    if (triaged) {
+      const row = triageLine(JSON.parse(line), triage);
+      rows.push(row);
+      if (flags.has('--json')) await write(`${JSON.stringify({ ...JSON.parse(line), triage: row.triage })}\n`);
+    } else await write(flags.has('--json') ? `${line}\n` : `${printReport(JSON.parse(line))}\n`);
   }
+  if (triaged && !flags.has('--json')) await write(printTriage(rows));
   return failed ? 1 : 0;
 }
 

@@ -7,7 +7,7 @@ import { type Pack, readPack } from '@/src/catalog/packs';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { sliceOfPacks } from '@/src/catalog/slice';
 import { parseStructure, type Structure } from '@/src/coordinate';
-import type { CatalogSlice } from '@/src/model';
+import type { CatalogSlice, Work } from '@/src/model';
 
 export const openStructure = (): Structure => parseStructure(JSON.parse(structureJson));
 
@@ -28,13 +28,14 @@ export function readPackFile(path: string): Pack {
   return readPack(text.toString('utf8'), basename(path).replace(PACK_FILE, ''));
 }
 
-/** The catalogs named on the command line, or the packs that ship where none is named. */
-export function openSlice(catalogs: readonly string[]): CatalogSlice {
-  return sliceOfPacks(catalogs.length > 0 ? catalogs.flatMap(packFiles).map(readPackFile) : SHIPPED_PACKS.map((pack) => pack.read()));
+/** The packs named on the command line, or those that ship where none is named; with the documents that stand beside them as works. */
+export function openSlice(catalogs: readonly string[], works: readonly Work[] = []): CatalogSlice {
+  const packs = catalogs.length > 0 ? catalogs.flatMap(packFiles).map(readPackFile) : SHIPPED_PACKS.map((pack) => pack.read());
+  return sliceOfPacks(works.length > 0 ? [...packs, { name: 'documents', title: 'Documents', asOf: null, works: [...works], notices: [] }] : packs);
 }
 
 /** Everything an analysis needs, opened once a worker. `asOf`: the day on which "current" is judged; default, the catalog's own date. */
-export function openContext({ catalogs, asOf }: { catalogs: readonly string[]; asOf: string | null }): AnalysisContext {
-  const slice = openSlice(catalogs);
+export function openContext({ catalogs, works = [], asOf }: { catalogs: readonly string[]; works?: readonly Work[]; asOf: string | null }): AnalysisContext {
+  const slice = openSlice(catalogs, works);
   return openAnalysis(slice, openStructure(), { asOf: asOf ?? slice.asOf });
 }

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkerTask } from './worker-protocol';
 
-const READABLE = /\.(docx|doc|pdf|html?|xhtml|txt|text|md|markdown)$/i;
+/** Documents by their name's end; what else a folder holds is passed over. */
+export const READABLE = /\.(docx|doc|pdf|html?|xhtml|txt|text|md|markdown)$/i;
 
 /** The documents meant by FILE, DIR, URL and "-", in the order given; a folder stands for the documents in it, by name. */
 export async function gatherInputs(inputs: readonly string[]): Promise<WorkerTask[]> {
@@ -16,7 +17,8 @@ export async function gatherInputs(inputs: readonly string[]): Promise<WorkerTas
   return tasks;
 }
 
-const filesOf = (folder: string): string[] =>
+/** The documents below a folder, by name. */
+export const filesOf = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && READABLE.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))

@@ -52,6 +52,13 @@ describe('works from landscape records', () => {
     ['a doubt on a field that is not there is none', { question: null, questionConfidence: 'recalled' }, [true]],
   ])('%s', (_title, fields, verified) => expect(one(fields)?.provenance.map((p) => p.verified)).toEqual(verified));
 
+  test('terms, references and text that a published pack has are read; a term without a definition is left out', () => {
+    const term = { designation: 'hive', definition: 'house of bees', clause: '3.1', alternates: ['skep'], source: '—' };
+    const work = one({ terms: [term, { designation: 'bee' }, 'swarm'], references: ['ITU-T X.9002', 7], text: 'All of it.', scope: 'Bees.' });
+    expect(work).toMatchObject({ terms: [{ ...term, source: null }], references: ['ITU-T X.9002'], text: 'All of it.', scope: 'Bees.' });
+    expect(one({})).toMatchObject({ terms: [], references: [], text: null });
+  });
+
   test('a dual number and a former name are numbers of the work', () => {
     expect(one({ id: 'ITU-T Y.9801/F.9748.1 (10/2014)', formerName: 'ITU-T Y.9802' })?.identifiers.map((i) => i.number)).toEqual([
       'Y.9801',
