@@ -24,6 +24,8 @@ export function extractAbbreviations(view: View): Outcome<Abbreviation[]> {
   const add = (short: string, long: string, at: Span): void => {
     const s = flat(short)
       .replace(/[:：]$/, '')
+      // Emphasis of a Markdown source that plain text keeps: "*API*".
+      .replace(/^(\*{1,2}|_)(.+)\1$/, '$2')
       .trim();
     const l = flat(long).replace(/[;.]$/, '').trim();
     if (

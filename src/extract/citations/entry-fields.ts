@@ -107,7 +107,7 @@ function joinedFrom(body: string, all: Found, at: number): Found {
 
 /** The numbers that an entry is listed under: what its label is with what the text adds, else what it begins with, else its first number outside its title. */
 function identifiersOf(label: string | null, body: string, lead: Lead, url: string | null): Identifier[] {
-  const named = label && !COUNTED.test(label) ? parseIdentifiers(label) : [];
+  const named = label && !COUNTED.test(label) ? parseIdentifiers(anchored(label)) : [];
   const head = named[0];
   if (head) {
     const same = (f: Found[number]): boolean => named.some((i) => sameNumber(f.identifier, i));
@@ -137,6 +137,18 @@ function identifiersOf(label: string | null, body: string, lead: Lead, url: stri
 
 /** Labels that count and number nothing: "[7]", "[i.7]", "[ISO1]". */
 const COUNTED = /^\[?(?:(?:i\.)?\d+|(?!RFC|BCP|STD|FYI)[A-Z]{2,6}\d)\]?$/;
+
+/** Anchors of the IETF's citation libraries and of specref write numbers with dots: "[ITU.X690.2021]", "[ISO.8601.2004]", "[ISOIEC-7816-4]". */
+const anchored = (label: string): string =>
+  label
+    .replace(/^\[|\]$/g, '')
+    .replace(
+      /^(?:ITU|CCITT)\.([A-Z])\.?(\d+(?:\.\d{1,2})*)(?:\.((?:19|20)\d\d))?$/,
+      (_, letter, number, year) => `ITU-T ${letter}.${number}${year ? ` (${year})` : ''}`,
+    )
+    .replace(/^(ISO|IEC)\.(\d+(?:-\d+)*)\.((?:19|20)\d\d)$/, '$1 $2:$3')
+    .replace(/^IEEE\.([\d.]+)\.((?:19|20)\d\d)$/, 'IEEE Std $1-$2')
+    .replace(/^ISOIEC[-.](?=\d)/, 'ISO/IEC ');
 
 /** Where an entry's first address ends: what stands after it (remarks, the foot of a page) is not what the entry names. */
 function endOfAddress(body: string): number {

@@ -2,7 +2,7 @@ import type { Block, Span } from '@/src/model';
 
 const LABEL = /^[\s\u2022\u2013\u2014*-]{0,4}\[{1,2}!?([^[\]\n]{1,80}(?:\[[^[\]\n]{0,30}\])?)\]{1,2}\s*/u;
 /** Editor's notes and placeholders in brackets are no labels. */
-const NO_LABEL = /^(?:editor|note|tbd|to be|ed\.|see |page|online|source|informative|normative|\.\.\.|…)/i;
+const NO_LABEL = /^(?:editor|spec-(?:norm|inform)|note|tbd|to be|ed\.|see |page|online|source|informative|normative|\.\.\.|…)/i;
 
 /** "[tag]" at the beginning of a text; null where there is none. Spans are relative to the text. */
 export function readLabel(words: string): { text: string; span: Span; end: number } | null {

@@ -113,7 +113,11 @@ const IS_INFORMATIVE =
 function roleOfList(view: View, root: Root, blocks: readonly Block[]): ReferenceList['role'] {
   if (root.role === 'normative-references') return 'normative';
   if (root.role === 'informative-references' || SAYS_INFORMATIVE.test(root.title)) return 'informative';
-  if (root.role === 'bibliography') return root.number !== null && /^\d$/.test(root.number) ? 'normative' : 'informative';
+  if (root.role === 'bibliography') {
+    // Beside a clause of references a numbered bibliography is what its name says (FAPI, ISO's old form).
+    const beside = view.clauses.some((c) => c.role === 'references' || c.role === 'normative-references');
+    return !beside && root.number !== null && /^\d$/.test(root.number) ? 'normative' : 'informative';
+  }
   if (/^(?:annex|appendix|anexo|annexe)\b/i.test(`${root.number ?? ''} ${root.title}`.trim()) || root.nested) return 'informative';
   const first = view.source.blocks.find((b) => b.span.start >= root.contentStart);
   const lead = [first, ...blocks.slice(0, 2)].map((b) => (b ? view.source.text.slice(b.span.start, b.span.end) : '')).join('\n');

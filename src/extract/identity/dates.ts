@@ -21,7 +21,7 @@ const monthOf = (word: string | undefined): number | null => {
 };
 
 const WORD = '(\\p{L}[\\p{L}\\p{M}]{2,9}\\.?)';
-const DAY = '(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?';
+const DAY = '(0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|\\.)?';
 const YEAR = '((?:19|20)\\d\\d)';
 const DASH = '\\s*(?:[-–—‑]|to|au|al|/)\\s*';
 
@@ -33,7 +33,8 @@ const FORMS: readonly [RegExp, (m: RegExpExecArray) => [year: string, month: num
     new RegExp(`(?<!\\d)${DAY} ${WORD},? ?(?:${YEAR})?${DASH}${DAY} ${WORD},? ${YEAR}`, 'u'),
     (m) => (m[3] ? named(m[3], m[2], m[1]) : rangeOf(m[1], m[2], m[6], m[5])),
   ],
-  [new RegExp(`(?<!\\d)${DAY}${DASH}${DAY} (?:de )?${WORD},? (?:de )?${YEAR}`, 'u'), (m) => named(m[4], m[3], m[1])],
+  // "v1.0 - 21 May 2025" is a version and a day.
+  [new RegExp(`(?<![\\d.\\p{L}])${DAY}${DASH}${DAY} (?:de )?${WORD},? (?:de )?${YEAR}`, 'u'), (m) => named(m[4], m[3], m[1])],
   // November 26 - 30, 2018; August 30 – September 2, 2021
   [new RegExp(`${WORD} ${DAY}${DASH}(?:${WORD} )?${DAY},? ${YEAR}`, 'u'), (m) => named(m[5], m[1], m[2])],
   [new RegExp(`(?<!\\d)${DAY} (?:de )?${WORD},? (?:de |del )?${YEAR}`, 'u'), (m) => named(m[3], m[2], m[1])],
@@ -42,6 +43,8 @@ const FORMS: readonly [RegExp, (m: RegExpExecArray) => [year: string, month: num
   [/((?:19|20)\d\d)年\s*(\d{1,2})月(?:\s*(\d{1,2})日)?/u, (m) => [m[1] ?? '', m[2] ?? '', m[3] ?? null]],
   [/(?<![\d/])(0?[1-9]|1[0-2])\/((?:19|20)\d\d)(?!\d)/u, (m) => [m[2] ?? '', m[1] ?? '', null]],
   [/(?<![\d/])((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?![\d/-])/u, (m) => [m[1] ?? '', m[2] ?? '', null]],
+  // 28.03.2025: day first
+  [/(?<![\d.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?![\d.]*\d)/u, (m) => [m[3] ?? '', (m[2] ?? '').padStart(2, '0'), m[1] ?? '']],
   // 10-14-2015 and 12-01-2017: month first, as American papers print it
   [/(?<!\d)(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])-((?:19|20)\d\d)(?!\d)/u, (m) => [m[3] ?? '', m[1] ?? '', m[2] ?? '']],
 ];

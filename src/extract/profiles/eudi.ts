@@ -21,7 +21,10 @@ export const eudi: Profile = {
     let score = 0;
     if (TITLE_ACT.test(front.lines.slice(0, 12).find((line) => TITLE_ACT.test(line.text))?.text ?? '')) score += 0.7;
     if (/European Digital Identity|EUDI Wallet|EUDIW/i.test(head)) score += 0.4;
-    if (/Architecture and Reference Framework|\bARF\b/.test(front.source.text.slice(0, 20_000))) score += 0.25;
+    const text = front.source.text.slice(0, 20_000);
+    if (/Architecture and Reference Framework|\bARF\b/.test(text)) score += 0.25;
+    // Rule books and technical specifications name the wallet below their title.
+    if (/\bRule\s?books?\b|^Specification of\b|\bTS\d{1,2}\b/im.test(head) && /European Digital Identity|EUDI Wallet|EUDIW/.test(text)) score += 0.4;
     if (/mkdocs/i.test(source.metadata.generator ?? '') && /European Digital Identity/i.test(head)) score += 0.2;
     if (/eudi\.dev|eu-digital-identity-wallet|eur-lex\.europa\.eu/.test(`${source.url ?? ''} ${source.metadata.canonical ?? ''}`)) score += 0.3;
     if (/\bETSI (?:TS|TR|EN)\b|IETF Trust|OpenID Foundation|International Organization for Standardization/.test(front.text.slice(0, 3000))) score -= 0.4;
@@ -33,17 +36,24 @@ export const eudi: Profile = {
     const title = findTitle(front);
     const version = findVersion(front);
     const name = nameOf(front, title?.text ?? '');
+    const specification = numberOf(front, title?.text ?? '');
     return {
-      id: name
-        ? `EUDI ARF ${isFramework(name) || /^Annex/.test(name) ? `${version ?? ''} ${isFramework(name) ? '' : name}` : `${name}${version ? ` v${version}` : ''}`}`
-            .replace(/\s+/g, ' ')
-            .trim()
-        : null,
+      otherIds: specification ? [`EUDI ${specification}`, specification] : [],
+      id: specification
+        ? `EUDI ${specification}${version ? ` v${version}` : ''}`
+        : name
+          ? `EUDI ARF ${isFramework(name) || /^Annex/.test(name) ? `${version ?? ''} ${isFramework(name) ? '' : name}` : `${name}${version ? ` v${version}` : ''}`}`
+              .replace(/\s+/g, ' ')
+              .trim()
+          : null,
       idSpan: title?.lines[0]?.span ?? null,
       title: title?.text ?? null,
       titleSpan: title ? spanOver(title.lines) : null,
-      date: dateIn(findLine(front, /^(?:Date|Version|Published|Last update):?\s+.*(?:19|20)\d\d/i, 40)?.line.text) ?? coverDate(front),
-      kind: /technical specification/i.test(title?.text ?? '') ? 'technical-specification' : 'specification',
+      date:
+        dateIn(findLine(front, /^(?:Date|Version|Published|Last update):?\s+.*(?:19|20)\d\d/i, 40)?.line.text) ??
+        coverDate(front) ??
+        dateIn(lastVersion(front)?.date),
+      kind: specification || /technical specification/i.test(title?.text ?? '') ? 'technical-specification' : 'specification',
       stage: /\bdraft\b/i.test(front.text.slice(0, 1500)) ? 'draft' : 'published',
       groups: /Cooperation Group/.test(front.source.text.slice(0, 20_000)) ? ['European Digital Identity Cooperation Group'] : ['European Commission'],
       confidentiality: 'unknown',
@@ -88,7 +98,7 @@ function findTitle(front: Front): { text: string; lines: FrontLine[] } | null {
 
 /** "v1.0.0" on the cover or in a page's head, the version picker's or the address's "2.3.0", else the change log's "In version 2.3". */
 function findVersion(front: Front): string | null {
-  const cover = findLine(front, /^(?:Version|v)\.?\s*(\d+\.\d+(?:\.\d+)?)$/i, 24)?.match[1];
+  const cover = findLine(front, /^(?:Version|v)\.?\s*(\d+\.\d+(?:\.\d+)?)(?:\s*[-–—,]\s*\d.{4,24})?$/i, 24)?.match[1];
   const { url, metadata, fileName, runningText } = front.source;
   const address = /\/(?:v)?(\d+\.\d+\.\d+)\//.exec(`${url ?? ''} ${metadata.canonical ?? ''}`)?.[1];
   const running = /\bv(?:ersion)?\.?\s?(\d+\.\d+(?:\.\d+)?)\b/i.exec(runningText.join('\n'))?.[1];
@@ -98,20 +108,39 @@ function findVersion(front: Front): string | null {
     )
     .find(Boolean);
   const named = /[-_ ](?:v)?(\d+\.\d+(?:\.\d+)?)(?=[-_. ])/.exec(fileName ?? '')?.[1];
-  return cover ?? address ?? running ?? linked ?? (named ? (named.split('.').length === 2 ? `${named}.0` : named) : null);
+  const table = lastVersion(front)?.version;
+  return cover ?? address ?? running ?? linked ?? table ?? (named ? (named.split('.').length === 2 ? `${named}.0` : named) : null);
+}
+
+/** The last row of a table "Version | Date | Description" at the beginning. */
+function lastVersion(front: Front): { version: string; date: string } | null {
+  const lines = front.lines.slice(0, 120);
+  const head = lines.find((line, i) => line.block.cell && /^version$/i.test(line.text) && /^date$/i.test(lines[i + 1]?.text ?? ''))?.block.cell;
+  if (!head) return null;
+  const rows = lines.filter((line) => line.block.cell?.table === head.table && line.block.cell.row > head.row);
+  const version = rows.filter((line) => line.block.cell?.column === head.column && /^v?\d+(?:\.\d+){0,2}$/.test(line.text)).at(-1);
+  const date = rows.find((line) => line.block.cell?.row === version?.block.cell?.row && line.block.cell?.column === head.column + 1);
+  return version ? { version: version.text.replace(/^v/, ''), date: date?.text ?? '' } : null;
+}
+
+/** "TS3" of a technical specification: its title, a line of its own on the cover, or the name of its file. */
+function numberOf(front: Front, title: string): string | null {
+  const titled = /^(?:TS|Technical Specification)\s?(\d{1,2})\b/i.exec(title)?.[1];
+  const line = findLine(front, /^TS\s?(\d{1,2})$/, 16)?.match[1];
+  const file = /^Specification of\b/i.test(title) ? /(?:^|\/)ts(\d{1,2})[-_]/i.exec(`${front.source.fileName ?? front.source.url ?? ''}`)?.[1] : undefined;
+  const number = titled ?? line ?? file;
+  return number ? `TS${Number(number)}` : null;
 }
 
 const isFramework = (name: string): boolean => name === 'ARF';
 
-/** "ARF", "Annex 1", "PID Rule Book", "Technical Specification 3". */
+/** "ARF", "Annex 1", "PID Rule Book". */
 function nameOf(front: Front, title: string): string | null {
   const annex = /^ANNEX\s+(\d+(?:\.\d+)?)/i.exec(title)?.[1];
   if (annex) return `Annex ${annex}`;
   if (/^(?:The )?(?:European Digital Identity Wallet )?Architecture and Reference Framework/i.test(title)) return 'ARF';
   const book = /^(.*?Rule\s?[Bb]ook)/.exec(title)?.[1];
   if (book) return book;
-  const specification = /^(?:TS|Technical Specification)\s?(\d+)\b/i.exec(title)?.[1];
-  if (specification) return `TS${specification}`;
   return front.source.metadata.title && /Architecture and Reference Framework/i.test(front.source.metadata.title) ? 'ARF' : title || null;
 }
 

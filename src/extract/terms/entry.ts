@@ -44,7 +44,9 @@ export const sourceLine = (text: string): string | null => SOURCE_LINE.exec(flat
 
 /** "NOTE – …", "Note 1 to entry: …", "EXAMPLE …": parts of an entry that are not the definition. */
 export const isNote = (text: string): boolean =>
-  /^(?:NOTE|Note|NOTA|Nota|REMARQUE|ملاحظة|注)\s*\d*\s*(?:to entry\s*)?[-–—:.]|^(?:EXAMPLE|Example|EXEMPLE|EJEMPLO)(?:\s*\d*\s*[-–—:.]|\s)/u.test(text);
+  /^Editor['’]s [Nn]otes?\b|^(?:NOTE|Note|NOTA|Nota|REMARQUE|ملاحظة|注)\s*\d*\s*(?:to entry\s*)?[-–—:.]|^(?:EXAMPLE|Example|EXEMPLE|EJEMPLO)(?:\s*\d*\s*[-–—:.]|\s)/u.test(
+    text,
+  );
 
 /** Old xml2rfc pages repeat the cited reference beside its tag: "(Hardt, D., “The …,” October 2012.)". */
 const POPUP = /\s?\([^()“”"]{2,200}[“"][^“”"]{3,240},[”"]\s?[^()“”"]{0,40}\)/g;

@@ -68,7 +68,8 @@ const CHROME_CLASSES = new Set(
 
 const CHROME_IDS = new Set(['external-metadata', 'respec-ui', 'toc-nav', 'skip-to-content', 'back-to-top', 'toc-toggle', 'toc-jump', 'infopanel', 'toggle']);
 
-const CONTENTS = /^(?:toc|toc-.*|.*-toc|table-of-contents|tableofcontents|contents-list|MsoToc(?:\d|Heading)?|toc\d|TOC\d?|zzContents|spec-toc)$/;
+/** Bikeshed's "no-toc" keeps a heading out of the list of contents. */
+const CONTENTS = /^(?:toc|toc-.*|(?!no-).*-toc|table-of-contents|tableofcontents|contents-list|MsoToc(?:\d|Heading)?|toc\d|TOC\d?|zzContents|spec-toc)$/;
 
 export type Attributes = { id: string; classes: string[]; role: string; style: string; hidden: string | null; ariaHidden: string; ariaLabel: string };
 

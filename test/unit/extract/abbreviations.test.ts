@@ -25,6 +25,15 @@ const cases: { title: string; source: string; expected: string[] }[] = [
     expected: ['RLY = Relay Layer', 'rlyuser = relay user', 'RLY VC JOSE = Relay credentials secured with JOSE'],
   },
   {
+    title: 'emphasis that plain text keeps of its source',
+    source: `
+      # 4\\tAbbreviations
+      *RLY* - Relay Layer
+      **RK**: Relay Key
+      # 5\\tBody`,
+    expected: ['RLY = Relay Layer', 'RK = Relay Key'],
+  },
+  {
     title: 'definition lists, colons, dashes and equals signs',
     source: `
       # 3.2\\tAbbreviations

@@ -436,6 +436,23 @@ const cases: Case[] = [
     { id: 'EUDI ARF 9.1.0 Annex 9', title: 'ANNEX 9 - Small words' },
   ],
   [
+    'a technical specification of the wallet, told by the name of its file and its table of versions',
+    'eudi',
+    makeDocument(
+      '{h1 s=h1} Specification of Leaf Attestations\n{h2} Abstract\nHow leaves are used.\n{h2} Versioning\n| Version | Date | Description\n| 0.1 | 28.03.2031 | First\n| 1.3 | 25.11.2031 | Last\n\n{h2} 1 Introduction\nLeaves of the EUDI Wallet.',
+      { format: 'md', fileName: 'ts93-leaf-attestation.md' },
+    ),
+    { id: 'EUDI TS93 v1.3', otherIds: ['EUDI TS93', 'TS93'], date: '2031-11-25', kind: 'technical-specification' },
+  ],
+  [
+    'a rule book of the wallet',
+    'eudi',
+    makeDocument('{h1 s=h1} Leaf Rulebook\nVersion 1.1, updated 20 October 2031\n{h2} 1 Introduction\nThis is the Leaf Rulebook for the EUDI Wallet.', {
+      format: 'md',
+    }),
+    { title: 'Leaf Rulebook', date: '2031-10-20' },
+  ],
+  [
     'an act of the Union',
     'eudi',
     makeDocument(

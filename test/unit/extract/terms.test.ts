@@ -174,6 +174,16 @@ const iso: Case[] = [
 
 const lists: Case[] = [
   {
+    title: 'notes of editors (3GPP)',
+    source: `
+      # 3.1\\tDefinitions
+      **relay:** Thing that relays.
+      Editor's Note: For further study.
+      **link:** Thing between relays.
+      # 4\\tBody`,
+    expected: ["3.1 relay <own> Thing that relays. // Editor's Note: For further study.", '3.1 link <own> Thing between relays.'],
+  },
+  {
     title: 'a source beside the term of a list (NIST)',
     source: `
       # C.1\\tGlossary

@@ -37,6 +37,11 @@ describe('readHtml: blocks', () => {
       '<nav id="toc"><h2>Contents</h2><ol><li><a href="#a">1. Scope</a></ol></nav>',
       ['toc Contents', 'toc 1. Scope'],
     ],
+    [
+      'a heading that a contents list leaves out is a heading',
+      '<h2 class="no-num no-toc no-ref heading settled">Abstract</h2><div class="sidebar-toc">Contents</div>',
+      ['heading 1 Abstract', 'toc Contents'],
+    ],
     ['MathML annotations are left out', '<p><math><mi>t</mi><annotation>LATEX</annotation></math></p>', ['paragraph t']],
     ['deleted text is left out', '<p>kept <del>gone</del></p>', ['paragraph kept']],
   ];

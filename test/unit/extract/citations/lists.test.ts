@@ -59,6 +59,26 @@ const LISTS: [title: string, lines: string[], expected: string[]][] = [
     ],
   ],
   [
+    'anchors of citation libraries write numbers with dots',
+    [
+      '# 9 Informative References',
+      '[ITU.X9690.2021]\tITU-T, "Leaf encoding rules", February 2021.',
+      '[ISO.98601.2004]\tInternational Organization for Standardization, "Times of leaves", 2004.',
+      '[ISOIEC-97816-4]\t/Leaf cards/. 2013.',
+    ],
+    [
+      'informative · [ITU.X9690.2021] · ITU-T X.9690 · 2021 · Leaf encoding rules',
+      'informative · [ISO.98601.2004] · ISO 98601 · 2004 · Times of leaves',
+      'informative · [ISOIEC-97816-4] · ISO/IEC 97816-4 · – · Leaf cards',
+    ],
+  ],
+  [
+    'FAPI: a numbered bibliography beside the normative references',
+    ['# 2 Normative references', '[RFC9991] The Bark Format', '# 9 Bibliography', '[RFC9992] The Leaf Format'],
+    ['normative · [RFC9991] · RFC 9991 · – · The Bark Format', 'informative · [RFC9992] · RFC 9992 · – · The Leaf Format'],
+  ],
+  ['Spec-Up: marks that its tool fills in', ['# References', '## Normative References', '[[spec-norm]]'], []],
+  [
     'ETSI: "Reference" on the cover is a field',
     ['ETSI EN 399 401 V3.1.1 (2031-06)', 'Reference', 'REN/ESI-0039401v311', 'Keywords', 'leaf, trust', '# 1 Scope', 'x'],
     [],
