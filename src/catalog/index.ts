@@ -1,6 +1,9 @@
 export * from './backup';
 export * from './carry-over';
 export * from './errors';
+export * from './import-annotations';
+export * from './import-references';
+export * from './import-terms';
 export * from './packs';
 export type { Facts, Origin, WorkRecord } from './records';
 export * from './slice';

@@ -2,14 +2,30 @@ import type { Sheet } from '@/src/coordinate';
 import { sheetToHtml } from './sheet-html';
 import { sheetToMarkdown } from './sheet-markdown';
 
+export { toBibtex } from './bibtex';
 export { cellsToCsv } from './cells-csv';
+export { toCslJson } from './csl-json';
+export { safeCell, toCsv } from './csv';
 export { type CommentedDocx, commentDocx, type DocxComment } from './docx-comments';
 export { ExportError, type ExportErrorCode } from './errors';
+export { htmlReport } from './html-report';
+export { type Deadline, deadlinesOfDecisions, deadlinesOfLiaisons, toIcs } from './ics';
 export { matrixToCsv } from './matrix-csv';
 export { matrixToMarkdown } from './matrix-markdown';
+export { referencesOf, referencesOfWorks } from './references';
+export { toRelaton } from './relaton';
+export { remarksOf } from './remarks';
 export { toContract } from './report-json';
+export { toRis } from './ris';
+export { sarif } from './sarif';
 export { sheetToHtml } from './sheet-html';
 export { sheetToMarkdown } from './sheet-markdown';
+export { toSkos } from './skos';
+export { findingsTable, referencesTable, type Table, termsTable } from './table';
+export { toTbx } from './tbx';
+export { terminologyOf, terminologyOfWork } from './terms';
+export { webAnnotations } from './web-annotations';
+export { toXlsx } from './xlsx';
 
 export type WrittenFile = { fileName: string; mime: string; bytes: ArrayBuffer };
 

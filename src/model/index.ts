@@ -1,3 +1,4 @@
+export * from './bibliography';
 export * from './decision';
 export * from './document-key';
 export * from './docx-places';
@@ -8,6 +9,7 @@ export * from './identifier';
 export * from './liaison';
 export * from './notice';
 export * from './pdf-quads';
+export * from './remark';
 export * from './report';
 export * from './source-document';
 export * from './span';

@@ -1,0 +1,124 @@
+import type { Decision, Finding, Note, Report, Tier } from '@/src/model';
+import { escapeXml as escape } from './xml';
+
+const TIERS: readonly { tier: Tier; title: string; says: string }[] = [
+  { tier: 'certain', title: 'Certain', says: 'Follows from identifiers or identical text.' },
+  { tier: 'probable', title: 'Probable', says: 'Evidence on both sides; a person should judge.' },
+  { tier: 'possible', title: 'Possible', says: 'Weak evidence; shown for completeness.' },
+];
+
+const STYLE = `
+:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
+body{margin:2rem auto;max-width:52rem;padding:0 1rem}
+h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.2rem;border-bottom:1px solid}h3{font-size:1rem;margin-bottom:.2rem}
+.banner{border:2px solid;padding:.5rem 1rem;font-weight:600}
+.quiet{opacity:.75}blockquote{margin:.3rem 0 .3rem 1rem;padding-left:.8rem;border-left:3px solid}
+table{border-collapse:collapse;width:100%}td,th{border:1px solid;padding:.25rem .5rem;text-align:left;vertical-align:top}
+article{break-inside:avoid;margin:1rem 0}
+@media print{body{max-width:none;margin:0}}`;
+
+export type HtmlReportOptions = {
+  /** YYYY-MM-DD */
+  today: string;
+  /** false leaves out what a document that is not public says in its own words. */
+  excerpts?: boolean;
+};
+
+/** The whole report as one file of HTML: no script, nothing fetched, printable. All that comes from outside is escaped. */
+export function htmlReport(report: Report, memory: { decisions: readonly Decision[]; notes: readonly Note[] }, options: HtmlReportOptions): string {
+  const { identity } = report.extract;
+  const name = identity.id ?? identity.title ?? report.document.fileName ?? 'draft';
+  const excerpts = options.excerpts ?? true;
+  const decided = new Map(memory.decisions.filter((d) => d.document === report.document.key).map((d) => [d.finding, d]));
+  const closed = identity.confidentiality !== 'public' && excerpts;
+  const parts = [
+    `<h1>Concord report on ${escape(name)}</h1>`,
+    closed ? `<p class="banner">Contains excerpts of a document. ${escape(CLASSES[identity.confidentiality])}</p>` : '',
+    factsTable(report, options.today),
+    ...TIERS.map(({ tier, title, says }) => {
+      const findings = report.findings.filter((f) => f.tier === tier);
+      if (findings.length === 0) return '';
+      return `<section><h2>${title} (${findings.length})</h2><p class="quiet">${says}</p>${findings.map((f) => findingHtml(f, decided.get(f.id), excerpts)).join('\n')}</section>`;
+    }),
+    report.findings.length === 0 ? '<p>Nothing was found that speaks against this document.</p>' : '',
+    ownersHtml(report),
+    notesHtml(
+      memory.notes.filter((n) => n.document === report.document.key),
+      excerpts,
+    ),
+  ];
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Concord report on ${escape(name)}</title>
+<style>${STYLE}
+</style>
+</head>
+<body>
+${parts.filter(Boolean).join('\n')}
+</body>
+</html>
+`;
+}
+
+const CLASSES = {
+  public: 'Public.',
+  'members-only': 'Members only: not to be passed on outside the membership.',
+  restricted: 'Restricted: not to be passed on.',
+  unknown: 'Its class is not stated: treat as members only until checked.',
+} as const;
+
+function factsTable(report: Report, today: string): string {
+  const { identity } = report.extract;
+  const rows: [string, string | null][] = [
+    ['Title', identity.title],
+    ['Numbers', [identity.id, ...identity.otherIds].filter(Boolean).join(' · ') || null],
+    ['Date', identity.date],
+    ['Groups', identity.groups.join(' · ') || null],
+    ['Questions', identity.questions.join(' · ') || null],
+    ['File', report.document.fileName ?? report.document.url],
+    ['Compared with', `${report.catalog.works} works${report.catalog.asOf ? `, as of ${report.catalog.asOf}` : ''}`],
+    ['Made', today],
+  ];
+  return `<table>${rows.map(([label, value]) => `<tr><th scope="row">${label}</th><td>${value ? escape(value) : '<em>not stated</em>'}</td></tr>`).join('')}</table>`;
+}
+
+function findingHtml(finding: Finding, decision: Decision | undefined, excerpts: boolean): string {
+  const evidence = finding.evidence.map(({ here, there }) => {
+    const place = [here.clause && `clause ${here.clause}`, here.page && `page ${here.page}`].filter(Boolean).join(', ');
+    const own = excerpts
+      ? `<p class="quiet">Here${place ? ` (${escape(place)})` : ''}:</p><blockquote>${escape(here.quote.exact)}</blockquote>`
+      : `<p>${escape(place)}</p>`;
+    const other = there
+      ? `<p class="quiet">${escape(there.source)}${there.clause ? `, clause ${escape(there.clause)}` : ''}:</p><blockquote>${escape(there.quote)}</blockquote>`
+      : '';
+    return own + other;
+  });
+  const verdict = decision
+    ? `<p><strong>${decision.verdict}</strong> on ${escape(decision.at.slice(0, 10))}${decision.reason ? `: ${escape(decision.reason)}` : ''}</p>`
+    : '';
+  return `<article id="finding-${escape(finding.id)}"><h3>${escape(finding.message)}</h3>${verdict}${evidence.join('')}<p>${escape(finding.advice)}</p>${finding.overturnedBy ? `<p class="quiet">Overturned by: ${escape(finding.overturnedBy)}</p>` : ''}</article>`;
+}
+
+function ownersHtml(report: Report): string {
+  const owners = report.allocation.map(
+    (a) =>
+      `<li><strong>${escape([a.group, a.question].filter(Boolean).join(' '))}</strong>${a.verified ? '' : ' <em>(not verified)</em>'}${a.mandate ? `<blockquote>${escape(a.mandate)}</blockquote><p class="quiet">${escape(a.mandateSource)}</p>` : ''}</li>`,
+  );
+  const partners = report.partners.map((p) => `<li><strong>${escape(p.organization)}</strong>: ${escape(p.why.join(' '))}</li>`);
+  const unclear = report.unclear ? `<p><strong>Unclear: bring it to the JCA.</strong> ${escape(report.unclearWhy ?? '')}</p>` : '';
+  return `<section><h2>Who should own it</h2>${unclear}${owners.length > 0 ? `<ol>${owners.join('')}</ol>` : '<p>No group’s mandate was found to fit.</p>'}</section>
+<section><h2>Whom to tell</h2>${partners.length > 0 ? `<ul>${partners.join('')}</ul>` : '<p>No other body was found to be concerned.</p>'}</section>`;
+}
+
+function notesHtml(notes: readonly Note[], excerpts: boolean): string {
+  if (notes.length === 0) return '';
+  const items = notes.map(
+    (n) =>
+      `<li>${n.passage && excerpts ? `<blockquote>${escape(n.passage.quote.exact)}</blockquote>` : ''}${escape(n.body)}${n.group ? ` <em>(to ${escape(n.group)})</em>` : ''}</li>`,
+  );
+  return `<section><h2>Notes (${notes.length})</h2><ul>${items.join('')}</ul></section>`;
+}
