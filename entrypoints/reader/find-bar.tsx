@@ -52,6 +52,8 @@ export function FindBar({ text, drawn, onClose, focusAsked }: FindBarProps) {
       <input
         ref={input}
         type="search"
+        spellCheck={false}
+        autoComplete="off"
         aria-label={t('find.label')}
         placeholder={t('find.label')}
         value={words}

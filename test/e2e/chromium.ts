@@ -51,8 +51,8 @@ export async function startChromium(profile?: string): Promise<Chromium> {
   };
 }
 
-/** What Chromium asks for by itself at its start (its clock, its accounts, its updates), with or without an extension. */
-const BROWSERS_OWN = /^(?:https?:\/\/)?(?:clients2\.google\.com|accounts\.google\.com|update\.googleapis\.com)(?=[:/]|$)/;
+/** What Chromium asks for by itself (its clock, its accounts, its updates, the dictionary of its spelling check), with or without an extension. */
+const BROWSERS_OWN = /^(?:https?:\/\/)?(?:clients2\.google\.com|accounts\.google\.com|update\.googleapis\.com|redirector\.gvt1\.com)(?=[:/]|$)/;
 
 /** Addresses and host names that left (or tried to leave) the machine, from Chromium's own log; loopback and the extension itself are not outside. */
 export function outsideRequests(netLog: string): string[] {
