@@ -1,15 +1,19 @@
 import { runAllocate } from './allocate';
 import { runAnalyse } from './analyse';
 import { parseArguments, UsageError } from './arguments';
+
 import { runLike } from './like';
 import { runText } from './text';
+import { runDocuments } from './write-documents';
 
 const USAGE = `usage: concord analyse FILE|URL|- ... [--json] [--catalog FILE|DIR] [--scope] [--as-of DATE] [--triage]
        concord text FILE [--blocks]
        concord like --catalog FILE [--top N] [--no-relations] --json < QUERIES
-       concord allocate --json < SCOPES`;
+       concord allocate --json < SCOPES
+       concord documents FILE ... --as liaison-statement|coordination-note|a1-rows|a5|lint-sheet|terms-sheet|progress-report|meeting-pack|landscape
+               [--format docx|md|html|csv|txt|json] [--out PATH] [--by body|group|topic|stage] [--since PACK] [--catalog FILE|DIR] [--no-excerpts]`;
 
-const RUN = { analyse: runAnalyse, text: runText, like: runLike, allocate: runAllocate };
+const RUN = { analyse: runAnalyse, text: runText, like: runLike, allocate: runAllocate, documents: runDocuments };
 
 /** Runs one command. 0: all was read · 1: something could not be read · 2: wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {

@@ -18,7 +18,7 @@ const port = parentPort;
 if (!port) throw new Error('this file runs as a worker thread of the command line');
 const send = (message: FromWorker): void => port.postMessage(message);
 
-const context = setup.output === 'contract' ? openContext(setup) : null;
+const context = setup.output === 'contract' || setup.output === 'report' ? openContext(setup) : null;
 const extracting = setup.output === 'work' ? { bodies: bodyNames(openStructure()) } : null;
 
 async function answer(task: WorkerTask): Promise<string> {
@@ -42,7 +42,8 @@ async function answer(task: WorkerTask): Promise<string> {
   if (setup.output === 'text') return document.text;
   if (extracting) return JSON.stringify(workOfDocument(document, extractDocument(document, extracting), new Date().toISOString().slice(0, 10)));
   if (setup.output === 'blocks' || !context) return listBlocks(document);
-  return JSON.stringify(toContract(analyse(document, context, readMs, { scopeOnly: setup.scopeOnly }), task.name, TOOL));
+  const report = analyse(document, context, readMs, { scopeOnly: setup.scopeOnly });
+  return JSON.stringify(setup.output === 'report' ? { report, text: document.text } : toContract(report, task.name, TOOL));
 }
 
 /** A pasted proposal has its title on the first line: a blank line after it keeps it apart from the scope. */
