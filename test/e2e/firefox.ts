@@ -41,6 +41,8 @@ export async function startFirefox(downloads: string): Promise<Firefox> {
       'browser.download.useDownloadDir': true,
       'browser.helperApps.neverAsk.saveToDisk': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
       'extensions.webextOptionalPermissionPrompts': false,
+      // The browser's own list of downloads would take the keys that the test presses next.
+      'browser.download.alwaysOpenPanel': false,
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': port,
