@@ -14,12 +14,14 @@ const RESOLUTION_LINE = /^RESOLUTION (\d+)\s*(\((?:Rev\.? ?)?[\p{L} -]+, \d{4}\)
 const ASSEMBLY = /World Telecommunication Standardization Assembly/i;
 const REPORT_LINE =
   /^(?:Draft (?:new |revised )?)?(?:ITU-T )?(?:Technical (?:Report|Paper|Specification)|Handbook)\s+(?:ITU-T\s+)?((?:[A-Z]{1,6}[A-Z.-])[\w.-]*[\w]|FG[- ][\w-]+ D(?:EL)?\s?\d[\d.]*)/;
+/** "LSTR-GLR", "XSTR.sec-dlt", alone on its line. */
+const BARE_REPORT = /^(?:[A-Z]?ST[RP]|TR|TP)[.-][\w.-]*\w$/;
 const REC_NUMBER = /(?<![A-Z])([A-ZАВЕКМНОРСТХ])\.(\d[\d.]*\d|\d|[A-Za-z][\w-]*)(?:\s*(bis|ter))?(?:\s?\/\s?([A-Z])\.(\d[\d.]*\d|\d))?/u;
 /** Cyrillic letters that Russian texts type for the Latin ones of series. */
 const LATIN: Readonly<Record<string, string>> = { А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', Х: 'X' };
 const SERIES = /^(?:SERIES|SÉRIE|SERIE|СЕРИЯ|السلسلة)\s*[A-ZА-Я]\s*[:：]|^[A-Z]系列/iu;
 const PART =
-  /^((?:Amendment|Corrigendum|Erratum|Addendum|Amendement|Rectificatif|Enmienda|Corrigéndum|Поправка|Исправление)\s+\d+|Annex\s+[A-Z]\d?|(?:Supplement|Supplément|Suplemento)\s+\d+)(?:\s*\(\d\d\/\d{4}\)|\s*[:–—-]\s*\S.{0,200})?$/iu;
+  /^((?:Amendment|(?:Technical )?Corrigendum|Erratum|Addendum|Amendement|Rectificatif|Enmienda|Corrigéndum|Поправка|Исправление)\s+\d+|Annex\s+[A-Z]\d?|(?:Supplement|Supplément|Suplemento)\s+\d+)(?:\s*\(\d\d\/\d{4}\)|\s*[:–—-]\s*\S.{0,200})?$/iu;
 const OTHER_TEXTS: readonly [RegExp, string][] = [
   [/^(?:ITU-T )?(?:Technical Report|Rapport technique)/i, 'technical-report'],
   [/^(?:ITU-T )?(?:Technical Paper|Document technique)/i, 'technical-paper'],
@@ -43,7 +45,7 @@ export const ituTRecommendation: Profile = {
     let score = 0;
     if (SERIES.test(text) || front.lines.some((line) => SERIES.test(line.text))) score += 0.35;
     if (
-      /TELECOMMUNICATION STANDARDIZATION SECTOR OF ITU|SECTEUR DE LA NORMALISATION DES TÉLÉCOMMUNICATIONS|SECTOR DE NORMALIZACIÓN|СЕКТОР СТАНДАРТИЗАЦИИ|قطاع تقييس الاتصالات|电信标准化部门/iu.test(
+      /TELECOMMUNICATION\s+STANDARDIZATION\s+SECTOR\s+OF\s+ITU|SECTEUR\s+DE\s+LA\s+NORMALISATION\s+DES\s+TÉLÉCOMMUNICATIONS|SECTOR\s+DE\s+NORMALIZACIÓN|СЕКТОР СТАНДАРТИЗАЦИИ|قطاع تقييس الاتصالات|电信标准化部门/iu.test(
         text,
       )
     )
@@ -90,7 +92,7 @@ export const ituTRecommendation: Profile = {
 /** "(04/2021)" after the number of a published text, as the publisher cites it. */
 const editionOf = (date: string | null, stage: Stage, id: string): string => {
   const [year, month] = date?.split('-') ?? [];
-  return stage === 'published' && year && month && !/\(\d\d\/\d{4}\)/.test(id) ? ` (${month}/${year})` : '';
+  return stage === 'published' && year && month && !/\(\d\d\/\d{4}\)|Resolution|^ITU-T (?:[A-Z]?ST[RP]|TR|TP)[.-]/.test(id) ? ` (${month}/${year})` : '';
 };
 
 type FoundNumber = { id: string; other: string[]; line: FrontLine; part: string | null };
@@ -118,18 +120,22 @@ function findNumber(front: Front): FoundNumber | null {
   const report = findLine(front, REPORT_LINE, 120);
   if (report?.match[1])
     return { id: report.match[1].startsWith('FG') ? report.match[1] : `ITU-T ${report.match[1]}`, other: [], line: report.line, part: null };
-  const resolution = findLine(front, RESOLUTION_LINE, 60);
-  if (resolution && ASSEMBLY.test(front.text))
+  const resolution = ASSEMBLY.test(front.text) ? findResolution(front) : null;
+  if (resolution)
     return {
       id: `WTSA Resolution ${resolution.match[1]}${resolution.match[2] ? ` ${resolution.match[2]}` : ''}`,
       other: [],
       line: resolution.line,
       part: null,
     };
-  const bare = findLine(front, /^([A-Z]\.(?:Imp|Sup)?\d[\d.]*|[A-Z]?(?:STR|TR|TP|GSTR|HSTP|XSTR|YSTR)[.-][\w-]+)$/, 40);
+  const bare = findLine(front, /^[A-Z]\.(?:Imp|Sup)?\d[\d.]*$/, 40) ?? findLine(front, BARE_REPORT, 40);
   if (bare) return numbered(front, bare.line, REC_NUMBER.exec(bare.line.text), bare.line.text);
   return findGuideNumber(front);
 }
+
+/** The cover says "Resolution 50"; the line above the text also says which revision it is. */
+const findResolution = (front: Front) =>
+  findLine(front, new RegExp(`${RESOLUTION_LINE.source.replace(/\?$/, '')}`, 'iu'), 60) ?? findLine(front, RESOLUTION_LINE, 60);
 
 function numbered(front: Front, line: FrontLine, found: RegExpExecArray | null, rest: string): FoundNumber {
   const publisher = /(?:UIT|МСЭ)-[TТ]/u.exec(line.text)?.[0] ?? 'ITU-T';
@@ -198,10 +204,18 @@ function findTitle(front: Front): FoundTitle | null {
     const line = lines[i] as FrontLine;
     const next = lines[i + 1] as FrontLine;
     if (line.text.length > 120 || !isNumberLine(line.text)) continue;
+    if (isNumberLine(next.text) || PART.test(next.text)) continue;
     if (titleLike(next) && !SERIES.test(next.text) && next.block.kind !== 'heading' && !/\((?:\d\d\/\d{4}|\d{4}\/\d\d)\)/.test(next.text))
       return collect(lines, i + 1);
   }
-  return coverTitle(lines);
+  return coverTitle(lines) ?? reportTitle(lines);
+}
+
+/** Reports have their title below their number. */
+function reportTitle(lines: readonly FrontLine[]): FoundTitle | null {
+  const number = lines.slice(0, 40).findIndex((line) => BARE_REPORT.test(line.text));
+  const at = number < 0 ? -1 : lines.findIndex((line, i) => i > number && i < number + 5 && titleLike(line) && !/^\[|^ITU-T$/.test(line.text));
+  return at < 0 ? null : collect(lines, at);
 }
 
 const isNumberLine = (text: string): boolean =>
@@ -262,12 +276,12 @@ function withoutNumber(title: string): string {
 
 /** "… – Corrigendum 2", as the publisher prints the title of a part. */
 const withPart = (title: string, part: string | null): string =>
-  part && /^(?:Amend|Corrig|Errat|Rectif|Enmien)/i.test(part) && !title.includes(part) ? `${title} – ${part}` : title;
+  part && /^(?:Technical )?(?:Amend|Corrig|Errat|Rectif|Enmien)/i.test(part) && !title.includes(part) ? `${title} – ${part}` : title;
 
 const shortPart = (part: string): string =>
   part
     .replace(/^(?:Amendment|Amendement|Enmienda)\s*/i, 'Amd. ')
-    .replace(/^(?:Corrigendum|Rectificatif|Corrigéndum)\s*/i, 'Cor. ')
+    .replace(/^(?:(?:Technical )?Corrigendum|Rectificatif|Corrigéndum)\s*/i, 'Cor. ')
     .replace(/^Erratum\s*/i, 'Err. ')
     .replace(/^(?:Supplement|Supplément|Suplemento)\s*/i, 'Suppl. ');
 
@@ -277,7 +291,9 @@ function findCoverDate(front: Front): string | null {
   if (cover) return dateIn(cover.text);
   const head = front.source.runningText.map((line) => /\((\d{2}\/\d{4}|\d{4}\/\d{2})\)/.exec(line)?.[1]).find(Boolean);
   if (head) return dateIn(head);
-  const assembly = ASSEMBLY.test(front.text.slice(0, 2000)) ? front.lines.slice(0, 20).find((line) => ASSEMBLY.test(line.text) && findDate(line.text)) : null;
+  const assembly = ASSEMBLY.test(front.text.slice(0, 2000))
+    ? front.lines.slice(0, 20).find((line, i, all) => findDate(line.text) && all.slice(Math.max(0, i - 1), i + 1).some((l) => ASSEMBLY.test(l.text)))
+    : null;
   if (assembly) return dateIn(assembly.text);
   const inTitle = findLine(front, /(?:ITU|UIT)-T\s+[A-Z]\.[\d.]+\s*\((\d{2}\/\d{4}|\d{4}\/\d{2})\)/, 30);
   if (inTitle?.match[1]) return dateIn(inTitle.match[1]);
@@ -291,7 +307,7 @@ const historyDates = (front: Front): string[] =>
 
 function kindOf(front: Front, part: string | null, id: string | null): string {
   if (part && /^(?:Amend|Amd|Enmien)/i.test(part)) return 'amendment';
-  if (part && /^(?:Corrig|Cor|Rectif|Err)/i.test(part)) return 'corrigendum';
+  if (part && /^(?:Technical )?(?:Corrig|Cor|Rectif|Err)/i.test(part)) return 'corrigendum';
   if (id && /Suppl\./.test(id)) return 'supplement';
   if (id && /Resolution/.test(id)) return 'resolution';
   for (const [pattern, kind] of OTHER_TEXTS) if (front.lines.slice(0, 25).some((line) => line.text.length < 120 && pattern.test(line.text))) return kind;
@@ -308,7 +324,8 @@ function stageOf(front: Front, number: FrontLine | null): Stage {
   if (/^Withdrawn$/im.test(head.slice(0, 600))) return 'withdrawn';
   if (/PREPUBLISHED|Prepublished version|pre-published/i.test(head) || historyDates(front).length > 0 || /^In Force$/im.test(head)) return 'published';
   if (/^(?:Draft|Projet|Proyecto)\b/i.test(number?.text ?? '') || /^\(?draft\b/im.test(head.slice(0, 3000))) return 'draft';
-  return /\((?:\d\d\/\d{4}|\d{4}\/\d\d|\p{L}+ \d{4})\)/u.test(head) ? 'published' : 'draft';
+  if (ASSEMBLY.test(head) && RESOLUTION_LINE.test(head)) return 'published';
+  return /\((?:\d\d\/\d{4}|\d{4}\/\d\d|(?:\d{1,2} )?\p{L}+ \d{4})\)/u.test(head) ? 'published' : 'draft';
 }
 
 /** The study group of the last edition in the History table, and those that "was approved by ITU-T Study Group 17" names. */

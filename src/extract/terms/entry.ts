@@ -44,7 +44,7 @@ export const sourceLine = (text: string): string | null => SOURCE_LINE.exec(flat
 
 /** "NOTE – …", "Note 1 to entry: …", "EXAMPLE …": parts of an entry that are not the definition. */
 export const isNote = (text: string): boolean =>
-  /^Editor['’]s [Nn]otes?\b|^(?:NOTE|Note|NOTA|Nota|REMARQUE|ملاحظة|注)\s*\d*\s*(?:to entry\s*)?[-–—:.]|^(?:EXAMPLE|Example|EXEMPLE|EJEMPLO)(?:\s*\d*\s*[-–—:.]|\s)/u.test(
+  /^[[(]?Editor['’]s [Nn]otes?\b|^(?:NOTE|Note|NOTA|Nota|REMARQUE|ملاحظة|注)\s*\d*\s*(?:to entry\s*)?[-–—:.]|^(?:EXAMPLE|Example|EXEMPLE|EJEMPLO)(?:\s*\d*\s*[-–—:.]|\s)/u.test(
     text,
   );
 

@@ -248,6 +248,30 @@ const cases: Case[] = [
     { id: 'ITU-T XSTR.sec-leaf', kind: 'technical-report', date: '2031-09-09' },
   ],
   [
+    'a Technical Report with its title below its number',
+    'itu-t-recommendation',
+    makeDocument(
+      '| International Telecommunication Union\n| ITU-T | Technical Report\n| TELECOMMUNICATION STANDARDIZATION SECTOR OF ITU | (13 November 2031)\n| LSTR-LEAF\n| Reception of leaves\n\n{h1} Summary\nThis Technical Report describes leaves.',
+    ),
+    { id: 'ITU-T LSTR-LEAF', title: 'Reception of leaves', stage: 'published' },
+  ],
+  [
+    'a Technical Corrigendum, its part on a line of its own below the title',
+    'itu-t-recommendation',
+    makeDocument(
+      '| International Telecommunication Union\n| ITU-T | X.9509\n| TELECOMMUNICATION\n| STANDARDIZATION SECTOR\n| OF ITU | Technical Corrigendum 1\n| (03/2031)\n\nSERIES X: DATA NETWORKS\nDirectory\nSmall directories\nTechnical Corrigendum 1\nRecommendation ITU-T X.9509 (2029) – Technical Corrigendum 1\n{h1} 1) Clause 3\nReplace it.',
+    ),
+    { id: 'ITU-T X.9509 (2029) Cor. 1 (03/2031)', title: 'Small directories – Corrigendum 1', kind: 'corrigendum' },
+  ],
+  [
+    'a resolution whose cover does not say which revision it is',
+    'itu-t-recommendation',
+    makeDocument(
+      '| International Telecommunication Union\n| TELECOMMUNICATION STANDARDIZATION SECTOR OF ITU\n\nWORLD TELECOMMUNICATION STANDARDIZATION ASSEMBLY\nOslo, 25 October – 3 November 2031\nResolution 950 – Small security\nFOREWORD\nRESOLUTION 950 (Rev. Oslo, 2031)\nSmall security\nThe World Telecommunication Standardization Assembly (Oslo, 2031),',
+    ),
+    { id: 'WTSA Resolution 950 (Rev. Oslo, 2031)', title: 'Small security', date: '2031-10-25', stage: 'published', kind: 'resolution' },
+  ],
+  [
     'a Supplement whose number stands above the name of the sector',
     'itu-t-recommendation',
     makeDocument(
