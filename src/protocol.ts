@@ -7,7 +7,22 @@
  *
  * All are plain data. An error keeps its name, code and message and loses its class.
  */
-import type { Addressee, Decision, Extract, Finding, Format, Liaison, LiaisonContact, Note, Purpose, Report, SourceDocument, Work } from './model';
+import type {
+  Addressee,
+  Decision,
+  Extract,
+  Finding,
+  Format,
+  Liaison,
+  LiaisonContact,
+  Note,
+  Notice,
+  PdfQuads,
+  Purpose,
+  Report,
+  SourceDocument,
+  Work,
+} from './model';
 
 // ---- engine -------------------------------------------------------------------------------------------------------
 
@@ -87,11 +102,47 @@ export type EngineCalls = {
     in: { by: LandscapeOrder; format: 'docx' | 'md' | 'html' | 'csv' | 'json'; since: ArrayBuffer | null };
     out: { fileName: string; mime: string; bytes: ArrayBuffer };
   };
+  /**
+   * The remarks written back into the draft, or the report's data in a format of other tools. `bytes` is the file itself, for
+   * what is written into it; `quads` says where the remarks stand in a PDF, by their ids: a page that draws PDFs knows.
+   */
+  exportDocument: {
+    in: {
+      what: ExportKind;
+      report: Report;
+      memory: Memory;
+      bytes?: ArrayBuffer | null;
+      quads?: { id: string; places: PdfQuads }[];
+      author?: string | null;
+      /** Words of the draft itself; default: only where the draft is public. */
+      excerpts?: boolean;
+    };
+    out: { fileName: string; mime: string; bytes: ArrayBuffer; notices: Notice[] };
+  };
   backup: { in: null; out: { fileName: string; mime: string; bytes: ArrayBuffer } };
   /** With `preview`, says what would change and changes nothing. */
   restore: { in: { bytes: ArrayBuffer; preview: boolean }; out: { works: number; decisions: number; notes: number; liaisons: number; replaced: number } };
   status: { in: null; out: CatalogStatus };
 };
+/** What `exportDocument` writes. */
+export type ExportKind =
+  | 'docx-comments'
+  | 'pdf-highlights'
+  | 'html-report'
+  | 'web-annotations'
+  | 'sarif'
+  | 'references-csl'
+  | 'references-bibtex'
+  | 'references-ris'
+  | 'references-relaton'
+  | 'references-csv'
+  | 'terms-tbx'
+  | 'terms-skos'
+  | 'terms-csv'
+  | 'findings-csv'
+  | 'tables-xlsx'
+  | 'deadlines-ics';
+
 export type EngineCall = keyof EngineCalls;
 
 export type LiaisonProposal = { title: string; addressees: Addressee[]; works: string[]; findings: string[]; asksFor: 'comment' | 'information' };

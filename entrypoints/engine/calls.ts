@@ -18,6 +18,7 @@ import { cellsToCsv, writeSheet, writeText } from '@/src/export';
 import type { Report, Work } from '@/src/model';
 import type { Memory } from '@/src/protocol';
 import { readBytes } from '@/src/read';
+import { writeExport } from './export-call';
 import { type Knowledge, openKnowledge } from './knowledge';
 import type { Calls } from './serve';
 
@@ -116,6 +117,11 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
       const liaisons = await (await store()).liaisons({ document: report.document.key, works: [...works.keys()] });
       const { content, sheet } = fillForm(form, report, { memory: decided, works, structure, text, liaisons }, { today: today(), excerpts });
       return writeSheet(format, sheet, content);
+    },
+    async exportDocument(asked, { progress }) {
+      progress({ stage: 'exporting', done: 0, total: 0, unit: 'blocks' });
+      const works = [...new Set(asked.report.findings.flatMap((f) => f.work ?? []))];
+      return writeExport(asked, await (await store()).liaisons({ document: asked.report.document.key, works }));
     },
     async exportLandscape({ by, format, since }, { progress }) {
       progress({ stage: 'exporting', done: 0, total: 0, unit: 'works' });

@@ -5,11 +5,12 @@ import type { NewNote, PanelAction, PanelActions } from '@/src/ui';
 import { t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import { downloadBytes } from './download';
+import { writeExport } from './export-document';
 import { keepSettings, readSettings } from './settings';
 import { transferable } from './transferable';
 
 /** What lies on the desk once it has been read and compared. */
-export type Ready = { report: Report; memory: Memory; source: SourceDocument };
+export type Ready = { report: Report; memory: Memory; source: SourceDocument /** The file itself, where there is one. */; original: ArrayBuffer | null };
 
 export type Deeds = Pick<
   PanelActions,
@@ -21,6 +22,7 @@ export type Deeds = Pick<
   | 'saveReference'
   | 'exportNote'
   | 'exportForm'
+  | 'exportDocument'
   | 'startLiaison'
   | 'writeLiaison'
   | 'liaisonsOnTopic'
@@ -126,6 +128,14 @@ export function useDeeds(
       exportForm: (form, format, excerpts) =>
         deed(
           when((r, s) => engine.call('exportForm', { report: r, memory: ready?.memory ?? NOTHING, form, format, text: s.text, excerpts }).then(downloadBytes)),
+        ),
+      exportDocument: (what) =>
+        deed(
+          ready &&
+            writeExport(engine, ready, what).then(({ notices, ...file }) => {
+              downloadBytes(file);
+              for (const { message } of notices) dispatch({ type: 'toast', text: message, tone: 'trouble' });
+            }),
         ),
       ...liaisonDeeds(engine, ready),
       stop: () => running.current?.abort(),

@@ -10,7 +10,8 @@ import { notesInText } from './passage';
 import { keepSettings, onSettings, readSettings } from './settings';
 import { transferable } from './transferable';
 
-export type ReadSource = (options: Required<CallOptions>) => Promise<{ document: SourceDocument; readMs: number }>;
+/** `original`: the file itself, for writing into it. */
+export type ReadSource = (options: Required<CallOptions>) => Promise<{ document: SourceDocument; readMs: number; original?: ArrayBuffer | null }>;
 
 export type Desk = {
   content: PanelContent;
@@ -80,10 +81,10 @@ export function useDesk(engine: Engine): Desk {
       dispatch({ type: 'new-document' });
       try {
         const options = { signal: controller.signal, onProgress };
-        const { document, readMs } = await read(options);
+        const { document, readMs, original = null } = await read(options);
         const answer = await engine.call('analyse', { document, readMs, scopeOnly }, options);
         if (controller.signal.aborted) return;
-        setReady({ ...answer, source: document });
+        setReady({ ...answer, source: document, original });
       } catch (reason) {
         if (running.current !== controller) return;
         if (controller.signal.aborted) setOther({ kind: 'empty', why: 'not-analysed' });

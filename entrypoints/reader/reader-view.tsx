@@ -61,7 +61,8 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
       place(next);
       setChanges(showsChanges(into) ? 'shown' : null);
     };
-    return run((options) => openDocument(input, { ...options, engine, showChanges: true, scroller: into, onMove, onDrawn }), {
+    const original = input.kind === 'bytes' ? input.bytes : null;
+    return run(async (options) => ({ ...(await openDocument(input, { ...options, engine, showChanges: true, scroller: into, onMove, onDrawn })), original }), {
       scopeOnly: input.kind === 'scope',
     });
   }, [run, engine, input, onMove, place]);

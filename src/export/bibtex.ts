@@ -14,8 +14,8 @@ function toEntry({ key, id, title, publisher, date, url, role, label }: Referenc
     ['howpublished', id && texed(id)],
     ['organization', publisher && `{${texed(publisher)}}`],
     ['date', date],
-    ['year', date && date.slice(0, 4)],
-    ['url', url && url.replace(/[{}\\\s]/g, (sign) => encodeURIComponent(sign))],
+    ['year', date?.slice(0, 4) ?? null],
+    ['url', url?.replace(/[{}\\\s]/g, (sign) => encodeURIComponent(sign)) ?? null],
     ['keywords', role],
     ['shorthand', label && texed(label)],
   ];

@@ -1,5 +1,5 @@
 import type { Decision, Finding, Note, Report, Tier } from '@/src/model';
-import { escapeXml as escape } from './xml';
+import { escapeXml as safe } from './xml';
 
 const TIERS: readonly { tier: Tier; title: string; says: string }[] = [
   { tier: 'certain', title: 'Certain', says: 'Follows from identifiers or identical text.' },
@@ -32,8 +32,8 @@ export function htmlReport(report: Report, memory: { decisions: readonly Decisio
   const decided = new Map(memory.decisions.filter((d) => d.document === report.document.key).map((d) => [d.finding, d]));
   const closed = identity.confidentiality !== 'public' && excerpts;
   const parts = [
-    `<h1>Concord report on ${escape(name)}</h1>`,
-    closed ? `<p class="banner">Contains excerpts of a document. ${escape(CLASSES[identity.confidentiality])}</p>` : '',
+    `<h1>Concord report on ${safe(name)}</h1>`,
+    closed ? `<p class="banner">Contains excerpts of a document. ${safe(CLASSES[identity.confidentiality])}</p>` : '',
     factsTable(report, options.today),
     ...TIERS.map(({ tier, title, says }) => {
       const findings = report.findings.filter((f) => f.tier === tier);
@@ -53,7 +53,7 @@ export function htmlReport(report: Report, memory: { decisions: readonly Decisio
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Concord report on ${escape(name)}</title>
+<title>Concord report on ${safe(name)}</title>
 <style>${STYLE}
 </style>
 </head>
@@ -83,33 +83,33 @@ function factsTable(report: Report, today: string): string {
     ['Compared with', `${report.catalog.works} works${report.catalog.asOf ? `, as of ${report.catalog.asOf}` : ''}`],
     ['Made', today],
   ];
-  return `<table>${rows.map(([label, value]) => `<tr><th scope="row">${label}</th><td>${value ? escape(value) : '<em>not stated</em>'}</td></tr>`).join('')}</table>`;
+  return `<table>${rows.map(([label, value]) => `<tr><th scope="row">${label}</th><td>${value ? safe(value) : '<em>not stated</em>'}</td></tr>`).join('')}</table>`;
 }
 
 function findingHtml(finding: Finding, decision: Decision | undefined, excerpts: boolean): string {
   const evidence = finding.evidence.map(({ here, there }) => {
     const place = [here.clause && `clause ${here.clause}`, here.page && `page ${here.page}`].filter(Boolean).join(', ');
     const own = excerpts
-      ? `<p class="quiet">Here${place ? ` (${escape(place)})` : ''}:</p><blockquote>${escape(here.quote.exact)}</blockquote>`
-      : `<p>${escape(place)}</p>`;
+      ? `<p class="quiet">Here${place ? ` (${safe(place)})` : ''}:</p><blockquote>${safe(here.quote.exact)}</blockquote>`
+      : `<p>${safe(place)}</p>`;
     const other = there
-      ? `<p class="quiet">${escape(there.source)}${there.clause ? `, clause ${escape(there.clause)}` : ''}:</p><blockquote>${escape(there.quote)}</blockquote>`
+      ? `<p class="quiet">${safe(there.source)}${there.clause ? `, clause ${safe(there.clause)}` : ''}:</p><blockquote>${safe(there.quote)}</blockquote>`
       : '';
     return own + other;
   });
   const verdict = decision
-    ? `<p><strong>${decision.verdict}</strong> on ${escape(decision.at.slice(0, 10))}${decision.reason ? `: ${escape(decision.reason)}` : ''}</p>`
+    ? `<p><strong>${decision.verdict}</strong> on ${safe(decision.at.slice(0, 10))}${decision.reason ? `: ${safe(decision.reason)}` : ''}</p>`
     : '';
-  return `<article id="finding-${escape(finding.id)}"><h3>${escape(finding.message)}</h3>${verdict}${evidence.join('')}<p>${escape(finding.advice)}</p>${finding.overturnedBy ? `<p class="quiet">Overturned by: ${escape(finding.overturnedBy)}</p>` : ''}</article>`;
+  return `<article id="finding-${safe(finding.id)}"><h3>${safe(finding.message)}</h3>${verdict}${evidence.join('')}<p>${safe(finding.advice)}</p>${finding.overturnedBy ? `<p class="quiet">Overturned by: ${safe(finding.overturnedBy)}</p>` : ''}</article>`;
 }
 
 function ownersHtml(report: Report): string {
   const owners = report.allocation.map(
     (a) =>
-      `<li><strong>${escape([a.group, a.question].filter(Boolean).join(' '))}</strong>${a.verified ? '' : ' <em>(not verified)</em>'}${a.mandate ? `<blockquote>${escape(a.mandate)}</blockquote><p class="quiet">${escape(a.mandateSource)}</p>` : ''}</li>`,
+      `<li><strong>${safe([a.group, a.question].filter(Boolean).join(' '))}</strong>${a.verified ? '' : ' <em>(not verified)</em>'}${a.mandate ? `<blockquote>${safe(a.mandate)}</blockquote><p class="quiet">${safe(a.mandateSource)}</p>` : ''}</li>`,
   );
-  const partners = report.partners.map((p) => `<li><strong>${escape(p.organization)}</strong>: ${escape(p.why.join(' '))}</li>`);
-  const unclear = report.unclear ? `<p><strong>Unclear: bring it to the JCA.</strong> ${escape(report.unclearWhy ?? '')}</p>` : '';
+  const partners = report.partners.map((p) => `<li><strong>${safe(p.organization)}</strong>: ${safe(p.why.join(' '))}</li>`);
+  const unclear = report.unclear ? `<p><strong>Unclear: bring it to the JCA.</strong> ${safe(report.unclearWhy ?? '')}</p>` : '';
   return `<section><h2>Who should own it</h2>${unclear}${owners.length > 0 ? `<ol>${owners.join('')}</ol>` : '<p>No group’s mandate was found to fit.</p>'}</section>
 <section><h2>Whom to tell</h2>${partners.length > 0 ? `<ul>${partners.join('')}</ul>` : '<p>No other body was found to be concerned.</p>'}</section>`;
 }
@@ -118,7 +118,7 @@ function notesHtml(notes: readonly Note[], excerpts: boolean): string {
   if (notes.length === 0) return '';
   const items = notes.map(
     (n) =>
-      `<li>${n.passage && excerpts ? `<blockquote>${escape(n.passage.quote.exact)}</blockquote>` : ''}${escape(n.body)}${n.group ? ` <em>(to ${escape(n.group)})</em>` : ''}</li>`,
+      `<li>${n.passage && excerpts ? `<blockquote>${safe(n.passage.quote.exact)}</blockquote>` : ''}${safe(n.body)}${n.group ? ` <em>(to ${safe(n.group)})</em>` : ''}</li>`,
   );
   return `<section><h2>Notes (${notes.length})</h2><ul>${items.join('')}</ul></section>`;
 }

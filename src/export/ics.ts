@@ -58,7 +58,6 @@ const text = (value: string): string =>
   value
     .replace(/[\\;,]/g, (sign) => `\\${sign}`)
     .replace(/\r\n|[\r\n\u2028\u2029]/g, '\\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: no property may hold them
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
 
 /** No line is longer than 75 octets; what goes on begins with a space (RFC 5545, 3.1). Characters stay whole. */

@@ -1,13 +1,15 @@
 import type { Sheet } from '@/src/coordinate';
 import { sheetToHtml } from './sheet-html';
 import { sheetToMarkdown } from './sheet-markdown';
+import type { WrittenFile } from './written-file';
 
 export { toBibtex } from './bibtex';
 export { cellsToCsv } from './cells-csv';
 export { toCslJson } from './csl-json';
-export { safeCell, toCsv } from './csv';
+export { toCsv } from './csv';
 export { type CommentedDocx, commentDocx, type DocxComment } from './docx-comments';
 export { ExportError, type ExportErrorCode } from './errors';
+export { EXPORTS, type ExportInput, type ExportKind, exportDocument } from './export-document';
 export { htmlReport } from './html-report';
 export { type Deadline, deadlinesOfDecisions, deadlinesOfLiaisons, toIcs } from './ics';
 export { matrixToCsv } from './matrix-csv';
@@ -25,9 +27,8 @@ export { findingsTable, referencesTable, type Table, termsTable } from './table'
 export { toTbx } from './tbx';
 export { terminologyOf, terminologyOfWork } from './terms';
 export { webAnnotations } from './web-annotations';
+export type { WrittenFile } from './written-file';
 export { toXlsx } from './xlsx';
-
-export type WrittenFile = { fileName: string; mime: string; bytes: ArrayBuffer };
 
 export const MIME = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -1,19 +1,19 @@
 import type { Concept, Terminology } from '@/src/model';
-import { escapeXml as escape } from './xml';
+import { escapeXml as safe } from './xml';
 
 /**
  * Terms as TBX-Basic (ISO 30042:2019, DCA style): an entry a concept, its first word preferred, the others admitted. TBX has
  * no place for a clause: it travels as a note.
  */
 export const toTbx = ({ title, language, concepts }: Terminology): string => `<?xml version="1.0" encoding="UTF-8"?>
-<tbx type="TBX-Basic" style="dca" xml:lang="${escape(language)}" xmlns="urn:iso:std:iso:30042:ed-2">
+<tbx type="TBX-Basic" style="dca" xml:lang="${safe(language)}" xmlns="urn:iso:std:iso:30042:ed-2">
   <tbxHeader>
     <fileDesc>
       <titleStmt>
-        <title>${escape(title)}</title>
+        <title>${safe(title)}</title>
       </titleStmt>
       <sourceDesc>
-        <p>${escape(title)}</p>
+        <p>${safe(title)}</p>
       </sourceDesc>
     </fileDesc>
   </tbxHeader>
@@ -27,17 +27,17 @@ ${concepts.map((concept, i) => entry(concept, i, language)).join('')}    </body>
 function entry({ designation, alternates, definition, notes, source, clause }: Concept, index: number, language: string): string {
   const said = [...(clause === null ? [] : [`Clause ${clause}`]), ...notes];
   return `      <conceptEntry id="c${index + 1}">
-        <langSec xml:lang="${escape(language)}">
+        <langSec xml:lang="${safe(language)}">
           <descripGrp>
-            <descrip type="definition">${escape(definition)}</descrip>
-${source === null ? '' : `            <admin type="source">${escape(source)}</admin>\n`}          </descripGrp>
-${said.map((note) => `          <note>${escape(note)}</note>\n`).join('')}${term(designation, 'preferredTerm-admn-sts')}${alternates.map((other) => term(other, 'admittedTerm-admn-sts')).join('')}        </langSec>
+            <descrip type="definition">${safe(definition)}</descrip>
+${source === null ? '' : `            <admin type="source">${safe(source)}</admin>\n`}          </descripGrp>
+${said.map((note) => `          <note>${safe(note)}</note>\n`).join('')}${term(designation, 'preferredTerm-admn-sts')}${alternates.map((other) => term(other, 'admittedTerm-admn-sts')).join('')}        </langSec>
       </conceptEntry>
 `;
 }
 
 const term = (text: string, status: string): string => `          <termSec>
-            <term>${escape(text)}</term>
+            <term>${safe(text)}</term>
             <termNote type="administrativeStatus">${status}</termNote>
           </termSec>
 `;

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Allocation, type Liaison, liaisonStanding, type Partner, type Report } from '@/src/model';
-import type { FormName, Memory } from '@/src/protocol';
+import type { ExportKind, FormName, Memory } from '@/src/protocol';
 import { DocumentsSection } from './documents-section';
+import { ExportsSection } from './exports-section';
 import { day, t } from './messages';
 import type { ExportFormat, FormFormat } from './props';
 import { Num, Said } from './said';
@@ -12,6 +13,7 @@ export type CoordinatePanelProps = {
   today: string;
   onExport(format: ExportFormat): void;
   onForm(form: FormName, format: FormFormat, excerpts: boolean): void;
+  onDocument(what: ExportKind): void;
   onLiaison(): void;
   /** A statement is being written: the ledger is looked into again when that is over. */
   written: boolean;
@@ -22,7 +24,7 @@ export type CoordinatePanelProps = {
 const MOST_OWNERS = 4;
 
 /** Who should own the work, with the line of the mandate; whom to tell; and the note that says so. */
-export function CoordinatePanel({ report, memory, today, onExport, onForm, onLiaison, written, findLiaisons }: CoordinatePanelProps) {
+export function CoordinatePanel({ report, memory, today, onExport, onForm, onDocument, onLiaison, written, findLiaisons }: CoordinatePanelProps) {
   const liaisons = useLiaisons(report, written, findLiaisons);
   const accepted = report.findings.filter((f) => memory.decisions.some((d) => d.finding === f.id && d.verdict === 'accepted')).length;
   const notes = memory.notes.length;
@@ -95,6 +97,7 @@ export function CoordinatePanel({ report, memory, today, onExport, onForm, onLia
         </p>
       </section>
       <DocumentsSection isPublic={report.extract.identity.confidentiality === 'public'} onWrite={onForm} />
+      <ExportsSection format={report.document.format} onExport={onDocument} />
     </div>
   );
 }

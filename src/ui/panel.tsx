@@ -207,6 +207,7 @@ function TabContent({ ready, groups, state, dispatch, actions, today }: PanelPro
           today={today}
           onExport={actions.exportNote}
           onForm={actions.exportForm}
+          onDocument={actions.exportDocument}
           onLiaison={() => dispatch({ type: 'dialog', dialog: { kind: 'liaison' } })}
           written={state.dialog?.kind === 'liaison'}
           findLiaisons={actions.liaisonsOnTopic}

@@ -14,7 +14,7 @@ import type {
   Tier,
   Verdict,
 } from '@/src/model';
-import type { FormName, LiaisonProposal, Memory, Progress, TransferableError } from '@/src/protocol';
+import type { ExportKind, FormName, LiaisonProposal, Memory, Progress, TransferableError } from '@/src/protocol';
 import type { PanelAction, PanelState } from './panel-state';
 import type { Standing } from './standing';
 
@@ -42,6 +42,8 @@ export type PanelActions = {
   exportNote(format: ExportFormat): void;
   /** One of the documents that coordination asks for. */
   exportForm(form: FormName, format: FormFormat, excerpts: boolean): void;
+  /** The remarks written back into the draft, or the data for other tools. */
+  exportDocument(what: ExportKind): void;
   /** What a liaison statement begins with. */
   startLiaison(): Promise<LiaisonStart>;
   /** Writes the statement, keeps it in the ledger; resolves to the file's name. */

@@ -2,8 +2,9 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { TextContent, TextItem, TextMarkedContent } from 'pdfjs-dist/types/src/display/api';
 import type { PdfQuads, Span } from '@/src/model';
 import { type Glyph, glyphsOf } from './glyphs';
-import { loadPdfjs, type Pdfjs } from './pdfjs';
+import { loadPdfjs, type Pdfjs, pdfParameters } from './pdfjs';
 import { locateInPage, type Pieces, type PlaceInPage } from './pieces';
+import { readPdfDocument } from './read-pdf';
 
 /** How far letters reach above and below their baseline, in ems, where the font does not say. */
 const ASCENT = 0.9;
@@ -34,6 +35,19 @@ export async function quadsOf(pdf: PDFDocumentProxy, pieces: Pieces, spans: read
       .map(([page, found]) => ({ page, quads: found.flatMap(cornersOf) }))
       .sort((a, b) => a.page - b.page),
   );
+}
+
+/** As `quadsOf`, for the bytes of a file, which stay usable: it is opened and read again. @throws as `readPdf` */
+export async function quadsOfFile(bytes: Uint8Array, spans: readonly Span[]): Promise<PdfQuads[]> {
+  const pdfjs = await loadPdfjs();
+  const task = pdfjs.getDocument({ data: bytes.slice(), ...pdfParameters() });
+  try {
+    const pdf = await task.promise;
+    const { pieces } = await readPdfDocument(pdf, { fileName: null, url: null, id: '' });
+    return await quadsOf(pdf, pieces, spans);
+  } finally {
+    await task.destroy();
+  }
 }
 
 /** A stretch of a baseline, with how far its letters reach. */

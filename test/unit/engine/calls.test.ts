@@ -108,6 +108,27 @@ describe('the engine', () => {
     expect(JSON.parse(new TextDecoder().decode(json.bytes)).findings).toMatchObject([{ message: first().message }]);
   });
 
+  test('writes every export that needs no file, and says what is missing for the others', async () => {
+    const memory = await calls.memory({ document: report.document.key }, context);
+    const plain = [
+      'html-report',
+      'web-annotations',
+      'sarif',
+      'references-csl',
+      'references-bibtex',
+      'references-ris',
+      'references-relaton',
+      'references-csv',
+    ] as const;
+    const others = ['terms-tbx', 'terms-skos', 'terms-csv', 'findings-csv', 'tables-xlsx', 'deadlines-ics'] as const;
+    for (const what of [...plain, ...others]) {
+      const file = await calls.exportDocument({ what, report, memory }, context);
+      expect(file.bytes.byteLength, what).toBeGreaterThan(30);
+      expect(file.fileName, what).toMatch(/^[\p{L}\p{N}.-]+$/u);
+    }
+    await expect(calls.exportDocument({ what: 'docx-comments', report, memory }, context)).rejects.toMatchObject({ name: 'ExportError', code: 'no-bytes' });
+  });
+
   test('backs up and previews the restore of what is there as nothing to do', async () => {
     const { bytes } = await calls.backup(null, context);
     expect(await calls.restore({ bytes, preview: true }, context)).toEqual({ works: 0, decisions: 0, notes: 0, liaisons: 0, replaced: 0 });

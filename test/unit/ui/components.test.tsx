@@ -17,6 +17,7 @@ const actions = {
   saveReference: nothing,
   exportNote: nothing,
   exportForm: nothing,
+  exportDocument: nothing,
   startLiaison: () => Promise.reject(new Error('not asked for')),
   writeLiaison: () => Promise.reject(new Error('not asked for')),
   liaisonsOnTopic: () => Promise.resolve([]),
