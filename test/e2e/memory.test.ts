@@ -165,7 +165,7 @@ describe.runIf(CHROMIUM)('what is remembered', () => {
     expect(await savedWorks(page, `chrome-extension://${chromium.id}`)).toEqual([expect.stringContaining('X.neighbour')]);
     await page.click('table.works tbody tr[data-row] a');
     await page.waitForSelector('.work-page .facts-table tbody tr', { timeout: PATIENCE });
-    const said = await page.$eval('.work-page', (element) => (element as HTMLElement).innerText);
+    const said = await page.$eval('.work-page', (element) => element.textContent ?? '');
     expect(said).toContain('Wallets of machines in factories');
     expect(said).toContain('Competitor');
     expect(said).toContain(OTHERWISE);

@@ -69,7 +69,12 @@ const inkUnderMarks = (page: Page): Promise<{ text: string; ink: number }[]> =>
             if (!canvas || !context || box.width < 4) return [];
             const edge = canvas.getBoundingClientRect();
             const factor = canvas.width / edge.width;
-            const data = context.getImageData((box.left - edge.left) * factor, (box.top - edge.top) * factor, box.width * factor, Math.max(1, box.height * factor)).data;
+            const data = context.getImageData(
+              (box.left - edge.left) * factor,
+              (box.top - edge.top) * factor,
+              box.width * factor,
+              Math.max(1, box.height * factor),
+            ).data;
             let dark = 0;
             for (let i = 0; i < data.length; i += 4) if ((data[i] ?? 255) < 128) dark++;
             return [{ text: range.toString().slice(0, 30), ink: dark / (data.length / 4) }];
@@ -178,7 +183,9 @@ describe.runIf(CHROMIUM)('a PDF in the reader', () => {
       },
       { timeout: PATIENCE },
     );
-    await page.waitForFunction(() => document.querySelector('.tree [aria-current="location"]')?.textContent?.includes('Requirements of part'), { timeout: PATIENCE });
+    await page.waitForFunction(() => document.querySelector('.tree [aria-current="location"]')?.textContent?.includes('Requirements of part'), {
+      timeout: PATIENCE,
+    });
     // a page that is not there leaves one where one is
     await page.click('.page-field input', { count: 3 });
     await page.keyboard.type('999');
@@ -195,7 +202,11 @@ describe.runIf(CHROMIUM)('a PDF in the reader', () => {
     for (const button of ['Larger', 'Larger', 'Larger', 'Smaller', 'Smaller', 'Smaller', 'Smaller', 'Smaller']) {
       const before = await scale(page);
       await page.click(`.zoom button[aria-label="${button}"]`);
-      await page.waitForFunction((old: number) => Number.parseInt(document.querySelector('.zoom-value')?.textContent ?? '', 10) !== old, { timeout: PATIENCE }, before);
+      await page.waitForFunction(
+        (old: number) => Number.parseInt(document.querySelector('.zoom-value')?.textContent ?? '', 10) !== old,
+        { timeout: PATIENCE },
+        before,
+      );
       await drawnAnew(page);
       expect(await words()).toContain('Recommendation ITU-T X.1250 (2009), Baseline capabilities');
       const off = await offMarks(page);
@@ -223,7 +234,10 @@ describe.runIf(CHROMIUM)('a PDF in the reader', () => {
     const before = await heap();
     const picker = await page.waitForSelector('input[data-testid="file-picker"]', { timeout: PATIENCE });
     await (picker as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(large);
-    await page.waitForFunction(() => /page [1-9]\d* of [2-9]\d\d/.test(document.querySelector('.progress-words')?.textContent ?? ''), { timeout: PATIENCE, polling: 10 });
+    await page.waitForFunction(() => /page [1-9]\d* of [2-9]\d\d/.test(document.querySelector('.progress-words')?.textContent ?? ''), {
+      timeout: PATIENCE,
+      polling: 10,
+    });
     await page.evaluate(() => document.querySelector<HTMLButtonElement>('.reader-progress button')?.click());
     await page.waitForSelector('.reader[data-state="empty"]', { timeout: 2000 });
     expect(await page.$eval('.panel', (panel) => panel.textContent ?? '')).toContain('Not analysed yet');
