@@ -27,7 +27,7 @@ export async function buildCli() {
   await build({
     root,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     resolve: { alias: { '@': root.replace(/\/$/, '') } },
     ssr: { noExternal: true, external: ['pdfjs-dist', 'mammoth', 'natural'] },
     build: {
