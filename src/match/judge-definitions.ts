@@ -189,7 +189,7 @@ export function differingWords(here: string, there: string): { here: Span[]; the
 }
 
 /** Definitions longer than this are marked only so far: the table of their common words is words × words. */
-const MOST_WORDS = 220;
+const MOST_WORDS = 120;
 
 /** Which words of two rows belong to a longest common row of words. */
 function longestCommon(a: readonly string[], b: readonly string[]): { here: Uint8Array; there: Uint8Array } {

@@ -1,4 +1,6 @@
+import { baseKey } from '@/src/identifiers';
 import type { Span, Work } from '@/src/model';
+import { referenceBases } from './catalog';
 import type { MatchContext } from './context';
 import { MARK, type Texts, type WordRow } from './texts';
 import { STOP_WORDS, wordsOf } from './tokens';
@@ -50,8 +52,9 @@ export function findSharedPassages(context: MatchContext): SharedPassages {
   const all = merge(runs, row, texts).filter((passage) => passage.words >= SHORTEST);
   const legitimate = legitimateSpans(context);
   const leftOut = new Map<string, number>();
+  const citing = citingWorks(context, new Set(all.map((passage) => passage.work)));
   const kept = all.filter((passage) => {
-    const reason = reasonToLeave(context, passage, all, legitimate);
+    const reason = citing.has(passage.work) ? 'stand in works that cite this one: the reuse is theirs' : reasonToLeave(context, passage, all, legitimate);
     if (reason) leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
     return reason === null;
   });
@@ -153,6 +156,9 @@ const BOILERPLATE =
 /** An entry of a list of references that was not read as one. */
 const ENTRY = /\b(?:doi:? ?10\.\d|rfc-editor\.org\/info|datatracker\.ietf\.org\/doc)/i;
 
+/** So much of a passage tells whether it stands in a definition. */
+const BEGINNING = 60;
+
 function reasonToLeave(
   context: MatchContext,
   passage: SharedPassage,
@@ -164,6 +170,8 @@ function reasonToLeave(
   const formal = legitimate.find(({ span }) => span.start <= middle && middle < span.end);
   if (formal) return formal.reason;
   const words = context.source.text.slice(here.start, here.end);
+  const theirs = (passage.work.text ?? '').slice(passage.there.start, passage.there.start + BEGINNING);
+  if (passage.work.terms.some((term) => term.definition.includes(theirs))) return 'are definitions of the other work';
   if (BOILERPLATE.test(words)) return 'boiler-plate that a publisher prescribes';
   if (ENTRY.test(words)) return 'in lists of references';
   const said = wordsOf(words);
@@ -174,6 +182,12 @@ function reasonToLeave(
   if (telling.size < FEWEST_TELLING) return 'with hardly a telling word';
   const families = new Set(all.filter((other) => other.here.start < here.end && here.start < other.here.end).map((other) => familyOf(context, other.work)));
   return families.size >= TEMPLATE ? 'in several unrelated works, so a form or a template' : null;
+}
+
+/** Of these works, those that cite the document under one of its numbers: what they share with it they took from here. */
+function citingWorks({ extract, own }: MatchContext, works: ReadonlySet<Work>): ReadonlySet<Work> {
+  const numbers = new Set([...extract.identity.identifiers, ...own.exact.flatMap((work) => work.identifiers)].map(baseKey));
+  return new Set([...works].filter((work) => [...referenceBases(work)].some((base) => numbers.has(base))));
 }
 
 /** One name for a work's editions and twins. */

@@ -33,7 +33,7 @@ function findRivals(context: MatchContext, entry: TermEntry): Rival[] {
   const best = new Map<string, Rival>();
   for (const known of context.catalog.definitions(folded)) {
     const { work, term } = known;
-    if (context.own.kin.has(work.key)) continue;
+    if (context.own.kin.has(work.key) || (term.source !== null && namesOwnWork(context, term.source))) continue;
     // Designations of two words and more are seldom spelt alike by chance.
     const judgement = judgeDefinitions(entry.definition, term.definition, !oneWord || isOneField(context, work));
     if (!judgement) continue;
@@ -52,6 +52,15 @@ function findRivals(context: MatchContext, entry: TermEntry): Rival[] {
       (b.work.date ?? '').localeCompare(a.work.date ?? '', 'en') ||
       a.work.key.localeCompare(b.work.key, 'en'),
   );
+}
+
+/** Whether a glossary took its words from this document, or from another edition of it: then they are its own. */
+function namesOwnWork({ extract }: MatchContext, source: string): boolean {
+  const own = extract.identity.identifiers.map((i) => ({ publisher: i.publisher, number: i.number }));
+  if (own.length === 0) return false;
+  const named = [source, ...own.map(({ publisher }) => `${publisher} ${source}`)].flatMap((text) => findIdentifiers(text).map((found) => found.identifier));
+  // "SP 800-63" is the number under which all revisions of "SP 800-63-3" stand.
+  return named.some((i) => own.some(({ publisher, number }) => i.publisher === publisher && (i.number === number || number.startsWith(`${i.number}-`))));
 }
 
 /** Works that define some of the same terms, and no small part of the smaller of the two lists, are of one field. */
@@ -108,6 +117,7 @@ export function ownTerms(context: MatchContext): TermEntry[] {
     (entry) =>
       entry.origin === 'own' &&
       isDefinition(entry.definition) &&
+      !/\bSOURCE\s*:/.test(entry.definition) &&
       !/^\W*\w*[a-z][A-Z]|^[@$_]/.test(entry.designation) &&
       (!hasClause || standsIn(context, entry.span.start, TERMS)),
   );

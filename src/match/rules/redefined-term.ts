@@ -16,14 +16,15 @@ export const redefinedTerm: Rule = {
 
 function repeated(context: MatchContext, entry: TermEntry): Finding | null {
   const rivals = rivalsOf(context, entry);
-  const best = rivals.find((rival) => rival.comparison.identical) ?? rivals.find((rival) => rival.comparison.alike >= SAME_WORDS);
+  const best = rivals.find((rival) => rival.judgement.verdict === 'identical') ?? rivals.find((rival) => rival.comparison.alike >= SAME_WORDS);
   return best ? finding(context, entry, best, rivals) : null;
 }
 
 function finding(context: MatchContext, entry: TermEntry, best: Rival, rivals: readonly Rival[]): Finding {
-  const { identical, alike } = best.comparison;
+  const identical = best.judgement.verdict === 'identical';
+  const { alike } = best.comparison;
   const where = best.term.clause ? `, clause ${best.term.clause}` : '';
-  const others = rivals.filter((rival) => rival !== best && (rival.comparison.identical || rival.comparison.alike >= SAME_WORDS)).slice(0, 3);
+  const others = rivals.filter((rival) => rival !== best && rival.comparison.alike >= SAME_WORDS).slice(0, 3);
   const here = context.passage(definitionSpan(entry));
   return makeFinding({
     rule: 'redefined-term',

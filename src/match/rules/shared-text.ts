@@ -1,5 +1,7 @@
+import { baseKey } from '@/src/identifiers';
 import type { Finding, Tier } from '@/src/model';
 import type { MatchContext } from '../context';
+import { compareDates } from '../editions';
 import { makeFinding, pair, there } from '../finding';
 import { areStrangers, nearnessOf } from '../groups';
 import type { SharedPassage } from '../shared-passages';
@@ -11,7 +13,7 @@ export const sharedText: Rule = {
   id: 'shared-text',
   title: 'A passage that stands in a known work, without its source',
   description:
-    'At least 24 words in a row that also stand in the text of a known work. Left out before: the document’s own editions and twins, forms and boiler-plate, lists of references, entries of terms, and what several unrelated works share; the notices say how many.',
+    'At least 24 words in a row that also stand in the text of a known work. Left out before: the document’s own editions and twins, forms and boiler-plate, lists of references, entries of terms, and what several unrelated works share, and works that cite the document; the notices say how many. Only “possible” where the other work is younger or cited elsewhere in the document.',
   run: (context) => {
     const { passages, leftOut } = context.shared();
     if (leftOut.length > 0) {
@@ -33,7 +35,10 @@ const LIKELY = 32;
 function finding(context: MatchContext, { here, there: other, work, words, gaps }: SharedPassage): Finding {
   const place = context.passage(here);
   const { identity } = context.extract;
-  const others = areStrangers(identity, nearnessOf(identity, context.own.exact, work));
+  // What is cited elsewhere in the document is no secret source, and what is younger cannot be the source at all.
+  const younger = (compareDates(identity.date, work.date) ?? 0) < 0;
+  const cited = context.extract.citations.some((citation) => citation.identifiers.some((i) => work.identifiers.some((its) => baseKey(its) === baseKey(i))));
+  const others = areStrangers(identity, nearnessOf(identity, context.own.exact, work)) && !younger && !cited;
   const sure = others && words >= SURE && gaps === 0;
   const tier: Tier = sure ? 'certain' : others && words >= LIKELY ? 'probable' : 'possible';
   return makeFinding({
@@ -43,7 +48,7 @@ function finding(context: MatchContext, { here, there: other, work, words, gaps 
     score: Math.min(0.95, 0.5 + words / 300) - (tier === 'possible' ? 0.2 : 0),
     work,
     subject: context.source.text.slice(here.start, here.start + 60),
-    message: `${words} words${place.clause ? ` in ${place.clause}` : ''} stand also in ${work.id}, which is not named beside them.`,
+    message: `${words} words${place.clause ? ` in ${place.clause}` : ''} stand also in ${work.id}, which is ${younger ? 'younger' : 'not named beside them'}.`,
     advice: `Quote ${work.id} with its source, or refer to it instead; if ${work.id} took them from here, tell its editor.`,
     overturnedBy: sure
       ? 'A common source that both quote, or a note that names the origin.'

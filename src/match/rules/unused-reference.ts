@@ -27,11 +27,13 @@ export const unusedReference: Rule = {
       });
       return [];
     }
-    return unused.map((citation) => unusedFinding(context, citation));
+    // A long list of what nothing cites is kept on purpose: for other parts of a series, or for further reading.
+    return unused.map((citation) => unusedFinding(context, citation, unused.length <= FEW));
   },
 };
 
 const MANY = 4;
+const FEW = 8;
 
 /** Leaves out what the text names in its own words ("OCP MEZZMB" for [b-OCP MEZZMB], a label broken by a line's end). */
 function withoutNamed(context: MatchContext, unused: readonly Citation[]): Citation[] {
@@ -55,14 +57,14 @@ function withoutNamed(context: MatchContext, unused: readonly Citation[]): Citat
 
 const LISTS = ['references', 'normative-references', 'informative-references', 'bibliography', 'contents'];
 
-function unusedFinding(context: MatchContext, citation: Citation): Finding {
+function unusedFinding(context: MatchContext, citation: Citation, few: boolean): Finding {
   const name = citation.label ?? citation.id ?? citation.title ?? citation.raw.slice(0, 80);
   const normative = citation.role === 'normative';
   return makeFinding({
     rule: 'unused-reference',
     kind: 'unused-reference',
-    tier: normative ? 'probable' : 'possible',
-    score: normative ? 0.65 : 0.4,
+    tier: normative && few ? 'probable' : 'possible',
+    score: normative ? (few ? 0.65 : 0.45) : 0.4,
     work: null,
     subject: name,
     message: `${name} is listed among the ${normative ? 'normative references' : 'references'} and never cited in the text.`,
