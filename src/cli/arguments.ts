@@ -11,6 +11,7 @@ const OPTIONS: Record<string, { values: string[]; flags: string[] }> = {
   text: { values: [], flags: ['--blocks'] },
   like: { values: ['--catalog', '--top'], flags: ['--json', '--no-relations'] },
   allocate: { values: ['--catalog'], flags: ['--json'] },
+  export: { values: ['--as', '--out', '--catalog', '--author', '--tier'], flags: ['--no-excerpts'] },
   documents: { values: ['--as', '--format', '--out', '--by', '--since', '--catalog'], flags: ['--no-excerpts'] },
 };
 

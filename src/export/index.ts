@@ -7,7 +7,7 @@ export { toBibtex } from './bibtex';
 export { cellsToCsv } from './cells-csv';
 export { toCslJson } from './csl-json';
 export { toCsv } from './csv';
-export { type CommentedDocx, commentDocx, type DocxComment } from './docx-comments';
+export type { CommentedDocx, DocxComment } from './docx-comments';
 export { ExportError, type ExportErrorCode } from './errors';
 export { EXPORTS, type ExportInput, type ExportKind, exportDocument } from './export-document';
 export { htmlReport } from './html-report';

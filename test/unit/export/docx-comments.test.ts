@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it, test } from 'vitest';
-import { commentDocx, type DocxComment } from '@/src/export';
+import { commentDocx, type DocxComment } from '@/src/export/docx-comments';
 import type { SourceDocument, Span } from '@/src/model';
 import { readDocx, readDocxPlaces } from '@/src/read/docx';
 import { type DocxParts, level, makeDocx, numbered, p, r } from '../read/docx/make-docx';
