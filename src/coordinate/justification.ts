@@ -82,16 +82,16 @@ export function justifications(report: Report, works: ReadonlyMap<string, Work>,
 
 /** Labels of the ten points, as the form has them. */
 export const JUSTIFICATION_POINTS = [
-  'Clear description of the referenced document',
+  'Clear description (Name, Title)',
   'Status of approval',
   'Justification for the specific reference',
-  'Current information, if any, about IPR issues',
-  'Other useful information describing the “quality” of the document',
-  'The degree of stability or maturity of the document',
+  'IPR issues',
+  'Other information on “quality”',
+  'Degree of stability or maturity',
   'Relationship with other existing or emerging documents',
-  'Explicit references within the referenced document',
+  'Explicit references inside the referenced document',
   'Qualification of the organization',
-  'Other (for any supplementary information)',
+  'Other',
 ] as const;
 
 /** A table of ten numbered points for each reference. */
@@ -170,5 +170,11 @@ function stability({ status, replacedBy, work }: ReferencedDocument, asOf: strin
 
 const qualification = ({ organization, qualification: found }: ReferencedDocument): Run[] => [
   ...plain(organization ? `${organization}: ` : ''),
-  ...(found ? [{ text: found.text }, ...(found.verified ? [] : [{ text: ' unverified', mark: 'unverified' as const }])] : [TO_COMPLETE]),
+  ...(found
+    ? [
+        { text: 'on record as qualified, ' },
+        { text: found.text, mark: 'quote' as const },
+        ...(found.verified ? [] : [{ text: ' unverified', mark: 'unverified' as const }]),
+      ]
+    : [TO_COMPLETE]),
 ];

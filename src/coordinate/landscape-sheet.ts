@@ -35,7 +35,7 @@ export function sheetOfLandscape(made: Landscape): Sheet {
         {
           kind: 'table',
           head: ['Number', 'Title', made.by === 'body' ? 'Group, Question' : 'Body, group, Question', 'Status', 'Source, day'],
-          widths: [4, 8, 4, 3, 5],
+          widths: [4, 7, 4, 4, 5],
           rows: rows.map((r) => [number(r), plain(r.title), plain(owner(r, made.by)), status(r), source(r)]),
         },
       ]),
@@ -46,7 +46,7 @@ export function sheetOfLandscape(made: Landscape): Sheet {
 const number = (r: LandscapeRow): Cell => [{ text: r.id, ...(r.url ? { href: r.url } : {}) }];
 
 const owner = (r: LandscapeRow, by: LandscapeOrder): string =>
-  [by === 'body' ? null : r.body, by === 'group' ? null : r.group, r.question].filter(Boolean).join(', ') || '–';
+  [by === 'body' || r.group?.startsWith(r.body) ? null : r.body, by === 'group' ? null : r.group, r.question].filter(Boolean).join(', ') || '–';
 
 const status = (r: LandscapeRow): Cell =>
   plain([r.stageText && r.stageText !== r.stage ? `${r.stage} (${r.stageText})` : r.stage, r.date].filter(Boolean).join(', '));

@@ -130,7 +130,7 @@ const documentTable = (documents: readonly MeetingDocument[]): SheetBlock =>
     : {
         kind: 'table',
         head: ['Document', 'Title', 'Question', 'Stage, date', 'Accepted', 'Open overlaps'],
-        widths: [4, 7, 3, 3, 2, 2],
+        widths: [4, 6, 4, 3, 3, 3],
         rows: documents.map((d) => [
           nameRuns(d),
           known(d.title),
@@ -152,7 +152,7 @@ const allocationTable = (documents: readonly MeetingDocument[]): SheetBlock =>
     : {
         kind: 'table',
         head: ['Document', 'Recommended', 'Mandate', 'Runner-up'],
-        widths: [3, 3, 7, 3],
+        widths: [3, 4, 7, 3],
         rows: documents.map((d) => [
           nameRuns(d),
           d.unclear ? [{ text: 'Unclear: for decision', bold: true }] : d.owner ? plain(groupOf(d.owner)) : [TO_COMPLETE],
@@ -173,7 +173,7 @@ const liaisonTable = (entries: readonly { liaison: Liaison; standing: LiaisonSta
     : {
         kind: 'table',
         head: ['Liaison statement', 'To', 'Sent', 'Reply by', 'Standing'],
-        widths: [6, 5, 2, 2, 2],
+        widths: [6, 5, 3, 3, 3],
         rows: entries.map(({ liaison, standing }) => [
           plain(liaison.title),
           linesOf(liaison.addressees.map((a) => plain(`${a.organization} (${a.purpose})`))),

@@ -53,7 +53,8 @@ export function newWorkItem(report: Report, memory: NoteMemory, works: ReadonlyM
     else if (!work && citation.id) notKnown.push(citation.id);
   });
   const summary = clauses.find((c) => c.role === 'summary');
-  const own = new Set(identity.groups);
+  // Where the draft names no group, the best of the allocation is its own.
+  const own = new Set(identity.groups.length > 0 ? identity.groups : report.allocation.slice(0, report.unclear ? 0 : 1).map((a) => a.group));
   const groups = new Map<string, NamedBody>();
   for (const a of report.allocation)
     if (!own.has(a.group) && !groups.has(a.group))
@@ -100,7 +101,7 @@ export function sheetOfNewWorkItem(item: NewWorkItem): Sheet {
         widths: [1, 3],
         rows: [
           row('Question:', ...known(item.questions.join(', '))),
-          row('Proposed new ITU-T:', { text: item.kind.replaceAll('-', ' ') }),
+          row('Proposed new ITU-T Recommendation:', { text: item.kind.replaceAll('-', ' ') }),
           row('Meeting date:', TO_COMPLETE),
           row('Reference and title:', ...known([item.id, item.title].filter(Boolean).join(', '))),
           row('Base text:', TO_COMPLETE),

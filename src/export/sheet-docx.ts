@@ -92,7 +92,7 @@ function tableToDocx(block: Extract<SheetBlock, { kind: 'table' }>): Table {
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
-    rows: [...headRow, ...block.rows.map((cells) => new TableRow({ children: cells.map((runs, i) => cell(runs, i, false)) }))],
+    rows: [...headRow, ...block.rows.map((cells) => new TableRow({ cantSplit: block.head !== null, children: cells.map((runs, i) => cell(runs, i, false)) }))],
   });
 }
 

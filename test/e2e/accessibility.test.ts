@@ -21,8 +21,24 @@ async function breaches(page: Page): Promise<string[]> {
   return found.flatMap((v) => v.nodes.map((n) => `${v.id}: ${JSON.stringify(n.target)} ${n.failureSummary?.split('\n')[1] ?? ''}`));
 }
 
-const SURFACES = ['landing', 'document', 'findings', 'card', 'terms', 'references', 'coordinate', 'notes', 'workbench', 'settings'] as const;
+const SURFACES = [
+  'landing',
+  'document',
+  'findings',
+  'card',
+  'terms',
+  'references',
+  'coordinate',
+  'notes',
+  'liaison',
+  'workbench',
+  'liaisons',
+  'landscape',
+  'settings',
+] as const;
 type Surface = (typeof SURFACES)[number];
+/** Pages of the workbench, with words that stand on each once it is drawn. */
+const WORKBENCH: Partial<Record<Surface, string>> = { workbench: 'ITU-T', liaisons: 'ledger', landscape: 'Ordered by', settings: 'ackup' };
 const LOOKS = [
   { name: 'light', scheme: 'light', width: 1440, height: 900, scale: 1 },
   { name: 'dark', scheme: 'dark', width: 1440, height: 900, scale: 1 },
@@ -53,12 +69,12 @@ describe.runIf(CHROMIUM)('every surface, in light, dark, narrow and at 200 %', (
       await page.waitForSelector('[data-testid="file-picker"]');
       return;
     }
-    if (surface === 'workbench' || surface === 'settings') {
-      await page.goto(`${base}/workbench.html#${surface === 'settings' ? 'settings' : 'catalog'}`);
+    if (surface in WORKBENCH) {
+      await page.goto(`${base}/workbench.html#${surface === 'workbench' ? 'catalog' : surface}`);
       await page.waitForFunction(
         (wanted: string) => document.querySelector('.workbench')?.textContent?.includes(wanted) ?? false,
         {},
-        surface === 'settings' ? 'ackup' : 'ITU-T',
+        WORKBENCH[surface] ?? '',
       );
       return;
     }
@@ -76,8 +92,13 @@ describe.runIf(CHROMIUM)('every surface, in light, dark, narrow and at 200 %', (
       const tab = document.querySelector('[role="tab"]')?.getBoundingClientRect();
       return tab !== undefined && tab.width > 0 && tab.right <= innerWidth + 1;
     });
+    await page.evaluate(() => document.querySelector<HTMLDialogElement>('dialog[open]')?.close());
     if (surface === 'card') await openFinding(page, 'has been replaced');
-    else await openTab(page, surface);
+    else if (surface === 'liaison') {
+      await openTab(page, 'coordinate');
+      await page.evaluate(() => document.querySelector<HTMLButtonElement>('button[aria-keyshortcuts="L"]')?.click());
+      await page.waitForSelector('dialog[open] .liaison');
+    } else await openTab(page, surface);
   }
 
   for (const look of LOOKS)

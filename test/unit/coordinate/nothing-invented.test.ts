@@ -5,7 +5,20 @@ import structureText from '@/assets/structure.json?raw';
 import { analyse, openAnalysis } from '@/src/analyse';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { sliceOfPacks } from '@/src/catalog/slice';
-import { coordinationNote, ietfLiaisonText, liaisonStatement, parseStructure, sheetOfLiaison, sheetOfNote } from '@/src/coordinate';
+import {
+  catalogDifference,
+  coordinationNote,
+  FORMS,
+  fillForm,
+  ietfLiaisonText,
+  landscape,
+  liaisonStatement,
+  parseStructure,
+  sheetOfLandscape,
+  sheetOfLiaison,
+  sheetOfNote,
+  worksNamed,
+} from '@/src/coordinate';
 import { sheetToMarkdown } from '@/src/export';
 import { baseKey, findIdentifiers } from '@/src/identifiers';
 import type { Decision, Report } from '@/src/model';
@@ -17,11 +30,14 @@ const light = all.filter(({ file }) => /\.(docx|txt|html)$/.test(file));
 const chosen = process.env.CONCORD_FULL ? light : light.filter((_, i) => i % 5 === 0);
 
 const slice = sliceOfPacks(SHIPPED_PACKS.map((pack) => pack.read()));
-const context = openAnalysis(slice, parseStructure(JSON.parse(structureText)));
+const structure = parseStructure(JSON.parse(structureText));
+const context = openAnalysis(slice, structure);
 const works = new Map(slice.works.map((work) => [work.key, work]));
 
 const numbersIn = (text: string): string[] => findIdentifiers(text).map(({ identifier }) => baseKey(identifier));
 const datesIn = (text: string): string[] => text.match(/\b\d{4}-\d{2}(?:-\d{2})?\b/g) ?? [];
+/** Mail and web addresses, which name people and places. */
+const addressesIn = (text: string): string[] => text.match(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?:\/\/[^\s"'<>()[\]|\\]+/g) ?? [];
 
 const acceptAll = (report: Report): Decision[] =>
   report.findings.map((f) => ({
@@ -39,7 +55,7 @@ describe.runIf(chosen.length > 0)('what is written of real documents (skipped wh
   const knownNumbers = new Set([...slice.works.flatMap((w) => w.identifiers.map(baseKey)), ...numbersIn(known)]);
   const knownDates = new Set([...datesIn(known), '2031-05-17']);
 
-  test.each(chosen.map(({ file }) => file))('%s: no number and no date that is not in the document or the catalog', { timeout: 60_000 }, async (file) => {
+  test.each(chosen.map(({ file }) => file))('%s: no number, date or address that is not in the document or the catalog', { timeout: 60_000 }, async (file) => {
     const bytes = readFileSync(`${CORPUS}/${file}`);
     const document = await readBytes({ bytes, fileName: basename(file), url: null, contentType: null, changes: 'accepted' }, {});
     const report = analyse(document, context, 0);
@@ -49,6 +65,10 @@ describe.runIf(chosen.length > 0)('what is written of real documents (skipped wh
       sheetToMarkdown(sheetOfNote(coordinationNote(report, memory, works, { today: '2031-05-17' }))),
       sheetToMarkdown(sheetOfLiaison(statement)),
       ietfLiaisonText(statement),
+      ...FORMS.map((form) => {
+        const sources = { memory, works: worksNamed(report, (key) => works.get(key)), structure, text: document.text };
+        return sheetToMarkdown(fillForm(form, report, sources, { today: '2031-05-17' }).sheet);
+      }),
     ]
       .join('\n')
       .replace(/\\([\\`*_[\]<>|#~])/g, '$1');
@@ -61,5 +81,19 @@ describe.runIf(chosen.length > 0)('what is written of real documents (skipped wh
     expect([...new Set(numbersIn(written))].filter((n) => !numbers.has(n) && !knownNumbers.has(n))).toEqual([]);
     const dates = new Set([...datesIn(source), report.extract.identity.date]);
     expect([...new Set(datesIn(written))].filter((d) => !dates.has(d) && !knownDates.has(d))).toEqual([]);
+    const place = (address: string): string => address.replace(/[.,;:”’]+$/, '');
+    const there = `${known} ${source} ${JSON.stringify(report.extract.citations.map((c) => c.url))}`;
+    expect([...new Set(addressesIn(written).map(place))].filter((a) => !there.includes(a))).toEqual([]);
   });
+});
+
+test('the landscape names nothing that is not in the catalog', () => {
+  const known = JSON.stringify(slice);
+  const numbers = new Set([...slice.works.flatMap((w) => w.identifiers.map(baseKey)), ...numbersIn(known)]);
+  const dates = new Set([...datesIn(known), '2031-05-17']);
+  const difference = catalogDifference({ asOf: null, works: slice.works.slice(40) }, slice);
+  const made = landscape(slice.works, { by: 'body', asOf: slice.asOf, packs: slice.packs, today: '2031-05-17', difference });
+  const written = sheetToMarkdown(sheetOfLandscape(made)).replace(/\\([\\`*_[\]<>|#~])/g, '$1');
+  expect([...new Set(numbersIn(written))].filter((n) => !numbers.has(n))).toEqual([]);
+  expect([...new Set(datesIn(written))].filter((d) => !dates.has(d) && d !== slice.asOf)).toEqual([]);
 });
