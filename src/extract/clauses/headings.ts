@@ -38,7 +38,7 @@ function markedHeadings(source: SourceDocument): Heading[] {
     if (title === '' && block.number === null) continue;
     if (NO_TITLE.test(source.text.slice(block.span.start, block.span.end))) continue;
     const number = block.number?.replace(/[.):]+$/, '') ?? null;
-    found.push({ block, end: block.span.end, number, title: number ? title.replace(/^[.:–—-]\s+/, '') : title, level: block.level ?? 1 });
+    found.push({ block, end: block.span.end, number, title: number ? title.replace(/^(?:[.:–-]\s+|—\s*)/, '') : title, level: block.level ?? 1 });
   }
   const offset = levelOffset(found);
   const sizes = depthsBySize(found);

@@ -1,4 +1,5 @@
 import type { Stage } from '@/src/model';
+import { roleOf } from '../clauses/roles';
 import { dateIn, findDate } from '../identity/dates';
 import { type Front, type FrontLine, findLine, spanOver } from '../identity/front';
 import type { Profile } from './profile';
@@ -88,9 +89,18 @@ const NO_TITLE =
 function findTitle(front: Front, number: FrontLine | null): { text: string; lines: FrontLine[] } | null {
   const { lines } = front;
   const marked = lines.slice(0, 12).find((line) => line.block.style === 'h1');
-  if (marked && !NUMBER.test(marked.text)) return { text: marked.text, lines: [marked] };
+  if (marked && !NUMBER.test(marked.text)) {
+    // A volume's own title stands below that of the guidelines.
+    const below = lines[lines.indexOf(marked) + 1];
+    const volume = below?.block.style === 'h2' && below.block.number === null && roleOf(below.text, null) === 'body' && below.text.length < 120 ? below : null;
+    return volume ? { text: `${marked.text}: ${volume.text}`, lines: [marked, volume] } : { text: marked.text, lines: [marked] };
+  }
   const page = number?.block.page ?? lines[0]?.block.page ?? null;
-  const cover = lines.filter((line) => line.block.page === page && line !== number && !isNumberLine(line.text) && !NO_TITLE.test(line.text)).slice(0, 24);
+  const cover = lines
+    .filter(
+      (line) => line.block.page === page && line !== number && !isNumberLine(line.text) && !NO_TITLE.test(line.text) && roleOf(line.text, null) === 'body',
+    )
+    .slice(0, 24);
   const largest = Math.max(...cover.map((line) => line.block.size ?? 0));
   const first = cover.findIndex((line) => (line.block.size ?? 0) === largest && line.text.length > 4);
   const start = cover[first];

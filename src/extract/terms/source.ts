@@ -51,7 +51,7 @@ export function definedIn(words: string): string | null {
   return tidySource(named);
 }
 
-const TAIL = /[\s\u2028](?=(?:Note \d+ to entry:|NOTE(?: \d+)?\s?[–—:-]|EXAMPLE(?: \d+)?[\s\u2028:]|\[SOURCE:))/gu;
+const TAIL = /[\s\u2028](?=(?:Note \d+ to entry:|NOTE(?: \d+)?\s?[–—:-]|EXAMPLE(?: \d+)?[\s\u2028:]|\[?SOURCE:))/gu;
 
 /** Notes, examples and sources that stand in one block with the definition (a PDF's lines run together) → the definition, and each of them. */
 export function splitTail(text: string, piece: Span): { rest: Span; parts: string[] } {

@@ -16,6 +16,9 @@ const BOILERPLATE =
   /\b(?:MUST|SHALL|SHOULD)\b.{0,40}["“”'].{0,200}\bRFC\s?2119|key words\s+["“]MUST|IEC Electropedia|Online browsing platform|terminological databases|terminology databases/iu;
 /** The two lines that ISO and IEC print in every terms clause. */
 const ADDRESSES = /^(?:[–—•-]\s*)?(?:ISO Online browsing platform|IEC Electropedia|IEV Online)\b.{0,80}https?:/i;
+/** "* * * Next change * * *", "END OF CHANGES": change requests of 3GPP part their pieces so. */
+const CHANGE_MARK =
+  /^[*=<>\s–—-]{0,24}(?:(?:the|first|second|third|fourth|fifth|\d(?:st|nd|rd|th)|next|last|start|begin(?:ning)?|end|of|set|all)\s+){1,4}(?:modified |modification|change)\w*[*=<>\s–—-]{0,24}$/i;
 /** What a document says of its own terms is part of none. */
 const OF_ITSELF =
   /^(?:this|the present) (?:specification|document|recommendation|standard|supplement|clause|section|memo|profile)\s+(?:also\s+)?(?:uses?|defines?|makes use of|employs|adopts|refers to|does not define)\b/i;
@@ -79,7 +82,7 @@ export function readZone(view: View, zone: Zone): Draft[] {
       continue;
     }
     if (isNote(whole)) continue;
-    if (ADDRESSES.test(whole)) {
+    if (ADDRESSES.test(whole) || CHANGE_MARK.test(whole)) {
       current = null;
       continue;
     }
@@ -276,7 +279,11 @@ function addPiece(text: string, zone: Zone, draft: Draft, piece: Span): void {
     draft.source ??= ending.source;
     span = trimSpan(text, ending.rest);
   }
-  if (draft.pieces.length === 0 && draft.source === null) draft.source = definedIn(text.slice(span.start, span.end));
+  if (draft.pieces.length === 0 && draft.source === null) {
+    draft.source = definedIn(text.slice(span.start, span.end));
+    // "The following terms apply:" leads own terms in, and those that only point elsewhere.
+    if (draft.source !== null) draft.adopted = zone.adopted ?? true;
+  }
   if (draft.source !== null && draft.adopted === null) draft.adopted = true;
   if (span.end > span.start) draft.pieces.push(span);
   draft.end = Math.max(draft.end, piece.end);

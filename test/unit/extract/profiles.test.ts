@@ -477,6 +477,14 @@ const cases: Case[] = [
     { title: 'Leaf Rulebook', date: '2031-10-20' },
   ],
   [
+    'a NIST report whose title no size tells from its headings',
+    'nist',
+    makeDocument(
+      'NIST IR 9949\nLeaves in Federations\nAna Example\nThis publication is available free of charge from: https://doi.org/10.6028/NIST.IR.9949\nJanuary 2031\nNational Institute of Standards and Technology\n{h1} Abstract\nLeaves.',
+    ),
+    { id: 'NIST IR 9949', title: 'Leaves in Federations', date: '2031-01' },
+  ],
+  [
     'an act of the Union',
     'eudi',
     makeDocument(

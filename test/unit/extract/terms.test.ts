@@ -174,6 +174,37 @@ const iso: Case[] = [
 
 const lists: Case[] = [
   {
+    title: 'terms that only point elsewhere under a lead-in of own terms (ETSI)',
+    source: `
+      # 3.1\\tTerms
+      For the purposes of the present document, the following terms apply:
+      **leaf:** thing of a tree
+      **data set:** as defined in ISO/IEC 99013-5 [i.4]
+      # 4\\tBody`,
+    expected: ['3.1 leaf <own> thing of a tree', '3.1 data set <adopted: ISO/IEC 99013-5 [i.4]> as defined in ISO/IEC 99013-5 [i.4]'],
+  },
+  {
+    title: 'marks between the pieces of a change request (3GPP)',
+    source: `
+      # 3.1\\tDefinitions
+      **relay:** Thing that relays.
+      **link:** Thing between relays.
+      * * * Next Change * * *
+      END OF CHANGES
+      # 4\\tBody`,
+    expected: ['3.1 relay <own> Thing that relays.', '3.1 link <own> Thing between relays.'],
+  },
+  {
+    title: 'a source at the end of a cell (NIST)',
+    source: `
+      # B\\tGlossary
+      ! Term | Definition
+      | Relay | Thing that relays. SOURCE: NIST SP 800-999
+      | Link | Thing between relays.
+      # C\\tReferences`,
+    expected: ['B Relay <adopted: NIST SP 800-999> Thing that relays.', 'B Link <own> Thing between relays.'],
+  },
+  {
     title: 'notes of editors (3GPP)',
     source: `
       # 3.1\\tDefinitions
