@@ -87,7 +87,7 @@ export function ClauseTree({ items, current, onGo }: ClauseTreeProps) {
   return (
     <ul className="tree" ref={list} aria-label={t('reader.clauses')}>
       {items.map((item, i) => (
-        <li key={`${item.span.start}`} style={{ paddingInlineStart: `${(item.level - base) * 12}px` }}>
+        <li key={`${item.span.start}`} dir="auto" style={{ paddingInlineStart: `${(item.level - base) * 12}px` }}>
           <button
             type="button"
             tabIndex={i === Math.max(0, active) ? 0 : -1}
