@@ -99,6 +99,8 @@ function contentOf(what: Exclude<ExportKind, 'docx-comments' | 'pdf-highlights'>
     case 'references-csv':
       return toCsv(referencesTable(report));
     case 'terms-tbx':
+      // TBX has no empty list.
+      if (report.extract.terms.length === 0) throw new ExportError('nothing', 'This document defines no terms, so that there is nothing to write.');
       return toTbx(terminologyOf(report));
     case 'terms-skos':
       return toSkos(terminologyOf(report), `urn:concord:terms:${report.document.key}`);
