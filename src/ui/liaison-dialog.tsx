@@ -44,17 +44,28 @@ export function LiaisonDialog({ report, today, start, write, onClose }: LiaisonD
   };
   return (
     <Dialog title={t('liaison.title')} onClose={onClose}>
-      {begun && <LiaisonForm report={report} today={today} begun={begun} onWrite={deliver} onClose={onClose} />}
-      <p role="status" aria-live="polite" data-testid="liaison-said">
-        {said}
-      </p>
+      {begun ? <LiaisonForm report={report} today={today} begun={begun} said={said} onWrite={deliver} onClose={onClose} /> : <Said said={said} />}
     </Dialog>
   );
 }
 
-type FormProps = { report: Report; today: string; begun: LiaisonStart; onWrite(draft: Omit<LiaisonDraft, 'id'>, format: LiaisonFormat): void; onClose(): void };
+type FormProps = {
+  report: Report;
+  today: string;
+  begun: LiaisonStart;
+  said: string | null;
+  onWrite(draft: Omit<LiaisonDraft, 'id'>, format: LiaisonFormat): void;
+  onClose(): void;
+};
 
-function LiaisonForm({ report, today, begun, onWrite, onClose }: FormProps) {
+/** What came of the last deed. */
+const Said = ({ said }: { said: string | null }) => (
+  <p role="status" aria-live="polite">
+    {said}
+  </p>
+);
+
+function LiaisonForm({ report, today, begun, said, onWrite, onClose }: FormProps) {
   const { identity } = report.extract;
   const [choices, setChoices] = useState(() => choicesOf(begun.proposal.addressees, report));
   const [other, setOther] = useState('');
@@ -70,7 +81,7 @@ function LiaisonForm({ report, today, begun, onWrite, onClose }: FormProps) {
   const [excerpts, setExcerpts] = useState(isPublic);
   const main = useRef<HTMLButtonElement>(null);
   // The way of the keyboard is Enter; whoever has more to say goes back to the fields.
-  useEffect(() => main.current?.focus(), []);
+  useEffect(() => main.current?.focus({ preventScroll: true }), []);
 
   const draft = (): Omit<LiaisonDraft, 'id'> => ({
     proposal: begun.proposal,
@@ -169,20 +180,23 @@ function LiaisonForm({ report, today, begun, onWrite, onClose }: FormProps) {
         </label>
       )}
       <p className="quiet">{t('liaison.gaps')}</p>
-      <p className="deeds">
-        <button type="submit" className="main" ref={main}>
-          {t('liaison.write-docx')}
-        </button>
-        <button type="button" onClick={() => onWrite(draft(), 'txt')}>
-          {t('liaison.write-txt')}
-        </button>
-        <button type="button" onClick={() => onWrite(draft(), 'md')}>
-          {t('coordinate.export.md')}
-        </button>
-        <button type="button" onClick={onClose}>
-          {t('liaison.close')}
-        </button>
-      </p>
+      <div className="liaison-foot">
+        <Said said={said} />
+        <p className="deeds">
+          <button type="submit" className="main" ref={main}>
+            {t('liaison.write-docx')}
+          </button>
+          <button type="button" onClick={() => onWrite(draft(), 'txt')}>
+            {t('liaison.write-txt')}
+          </button>
+          <button type="button" onClick={() => onWrite(draft(), 'md')}>
+            {t('coordinate.export.md')}
+          </button>
+          <button type="button" onClick={onClose}>
+            {t('liaison.close')}
+          </button>
+        </p>
+      </div>
     </form>
   );
 }
