@@ -130,7 +130,8 @@ function identifiersOf(label: string | null, body: string, lead: Lead, url: stri
   if (addressed.length > 0) return addressed;
   // The body as the author and its number within the title: 'ISO/IEC JTC 1/SC 17, "ISO/IEC 18013-5:2021 …"'.
   const titled = lead.all.findIndex((f) => f.span.start > 0 && /["“]\s*$/.test(body.slice(Math.max(0, f.span.start - 3), f.span.start)));
-  if (titled >= 0 && lead.all[titled]?.identifier.edition) return joinedFrom(body, lead.all, titled).map((f) => f.identifier);
+  const within = lead.all[titled];
+  if (within && (within.identifier.edition || /^["”,.]/.test(body.slice(within.span.end)))) return joinedFrom(body, lead.all, titled).map((f) => f.identifier);
   const any = lead.all.findIndex((f) => f.span.start < until && !MENTION_ONLY.test(body.slice(Math.max(0, f.span.start - 24), f.span.start)));
   return any >= 0 && (QUOTED.exec(body) === null || label === null) ? rfcFirst(joinedFrom(body, lead.all, any).map((f) => f.identifier)) : [];
 }
@@ -148,7 +149,8 @@ const anchored = (label: string): string =>
     )
     .replace(/^(ISO|IEC)\.(\d+(?:-\d+)*)\.((?:19|20)\d\d)$/, '$1 $2:$3')
     .replace(/^IEEE\.([\d.]+)\.((?:19|20)\d\d)$/, 'IEEE Std $1-$2')
-    .replace(/^ISOIEC[-.](?=\d)/, 'ISO/IEC ');
+    .replace(/^ISOIEC[-.](?=\d)/, 'ISO/IEC ')
+    .replace(/^NIST-(SP|FIPS|IR)-(?=\d)/, 'NIST $1 ');
 
 /** Where an entry's first address ends: what stands after it (remarks, the foot of a page) is not what the entry names. */
 function endOfAddress(body: string): number {

@@ -1,6 +1,6 @@
 import type { Block, Span } from '@/src/model';
 
-const LABEL = /^[\s\u2022\u2013\u2014*-]{0,4}\[{1,2}!?([^[\]\n]{1,80}(?:\[[^[\]\n]{0,30}\])?)\]{1,2}\s*/u;
+const LABEL = /^[\s\u2022\u2013\u2014*-]{0,4}\[{1,2}[!?]?([^[\]\n]{1,80}(?:\[[^[\]\n]{0,30}\])?)\]{1,2}\s*/u;
 /** Editor's notes and placeholders in brackets are no labels. */
 const NO_LABEL = /^(?:editor|spec-(?:norm|inform)|note|tbd|to be|ed\.|see |page|online|source|informative|normative|\.\.\.|…)/i;
 
@@ -20,7 +20,7 @@ export function startsWithLabel(text: string, block: Block): boolean {
 /** Labels compare without brackets, case, white space and kinds of hyphen. */
 export const labelKey = (label: string): string =>
   label
-    .replace(/^\[+!?|\]+$/g, '')
+    .replace(/^\[+[!?]?|\]+$/g, '')
     .replace(/[\u2010-\u2015]/g, '-')
     .replace(/[\s\u00a0\u2028\u00ad]+/g, '')
     .toLowerCase();

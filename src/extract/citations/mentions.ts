@@ -5,7 +5,7 @@ import { labelKey } from './label';
 
 export type Tag = { label: string; spans: Span[] };
 
-const BRACKETS = /\[{1,2}!?([^[\]\n]{1,80})\]{1,2}/gu;
+const BRACKETS = /\[{1,2}[!?]?([^[\]\n]{1,80})\]{1,2}/gu;
 const RANGE_JOIN = /^\s*(?:-|–|—|to|through|\.\.\.?|…)\s*$/;
 /** A range of numeric labels is written out up to this many. */
 const LONGEST_RANGE = 60;

@@ -3,7 +3,7 @@ import type { Citation } from '@/src/model';
 import { pageAt, type View } from '../view';
 import type { Tag } from './mentions';
 
-/** ReSpec, Bikeshed and Spec-Up make their reference list of tags in double brackets: "[[RFC6749]]", "[[!RFC7519]]" for normative. */
+/** ReSpec, Bikeshed and Spec-Up make their reference list of tags in double brackets: "[[RFC6749]]", "[[!RFC7519]]" for normative, "[[?RFC7517]]" for informative. */
 const OTHER_COMMANDS = /^(?:[#$]|(?:def|ref|xref|iref|tref|insert|spec|spec-norm|spec-inform)\s*:|.*[{}|=<>])/i;
 
 /** The tags of a document in its source form as citations; nothing where it has fewer than two. */

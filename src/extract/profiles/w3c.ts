@@ -41,9 +41,12 @@ export const w3c: Profile = {
   },
   identify(front) {
     const { metadata } = front.source;
-    const title =
-      front.lines.find((line) => line.block.style === 'h1' && line.block.kind === 'cover') ??
-      front.lines.find((line) => /h1#title/.test(line.block.context ?? ''));
+    // A page in ReSpec's source form has its title in its head alone.
+    const fromHead = metadata.generator === 'ReSpec source' && metadata.title;
+    const title = fromHead
+      ? undefined
+      : (front.lines.find((line) => line.block.style === 'h1' && line.block.kind === 'cover') ??
+        front.lines.find((line) => /h1#title/.test(line.block.context ?? '')));
     const state = findLine(front, STATE, 14);
     const version = fieldOf(front, /^this version$/);
     const dated = /\/TR\/\d{4}\/([A-Za-z]+-[\w.-]+?-\d{8})\/?/.exec(version?.value ?? '')?.[1];

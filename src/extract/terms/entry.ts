@@ -24,7 +24,7 @@ export const tidyDesignation = (s: string): string =>
   flat(s)
     .replace(/^[“”"‘’'«»]+|[“”"‘’'«»]+$/gu, '')
     .replace(/\s*[:：]+$|\s+[–—-]$/u, '')
-    .replace(/^[*•·]\s*/u, '')
+    .replace(/^[*•·]+\s*|(?<=[^\s*])\*{1,2}$/gu, '')
     .trim();
 
 /** "peer-to-peer (P2P)" → the short form as an alternate; a trailing qualifier such as "(of a key)" is none. */

@@ -485,6 +485,22 @@ const cases: Case[] = [
     { id: 'NIST IR 9949', title: 'Leaves in Federations', date: '2031-01' },
   ],
   [
+    'a page in ReSpec’s source form, whose first heading is none of its title',
+    'w3c',
+    makeDocument('{h1 s=h1} Introduction\nLeaves are controlled.\n{h2} Terminology\nTerms.', {
+      format: 'html',
+      metadata: {
+        title: 'Controlled Leaves v1.0',
+        generator: 'ReSpec source',
+        'respec.shortname': 'leaf-1.0',
+        'respec.specstatus': 'ED',
+        'respec.group': 'vc',
+        'respec.eddrafturi': 'https://w3c.github.io/leaf/',
+      },
+    }),
+    { id: 'leaf-1.0', title: 'Controlled Leaves v1.0', stage: 'draft' },
+  ],
+  [
     'an act of the Union',
     'eudi',
     makeDocument(

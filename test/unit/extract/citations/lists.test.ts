@@ -65,11 +65,15 @@ const LISTS: [title: string, lines: string[], expected: string[]][] = [
       '[ITU.X9690.2021]\tITU-T, "Leaf encoding rules", February 2021.',
       '[ISO.98601.2004]\tInternational Organization for Standardization, "Times of leaves", 2004.',
       '[ISOIEC-97816-4]\t/Leaf cards/. 2013.',
+      '[NIST-SP-800-963-4]\t/Leaf guidelines/. 2025.',
+      '[Model]\tSporny, M., "Verifiable Credentials Data Model v2.0", n.d.',
     ],
     [
       'informative · [ITU.X9690.2021] · ITU-T X.9690 · 2021 · Leaf encoding rules',
       'informative · [ISO.98601.2004] · ISO 98601 · 2004 · Times of leaves',
       'informative · [ISOIEC-97816-4] · ISO/IEC 97816-4 · – · Leaf cards',
+      'informative · [NIST-SP-800-963-4] · NIST SP 800-963-4 · 4 · Leaf guidelines',
+      'informative · [Model] · W3C vc-data-model-2.0 · – · Verifiable Credentials Data Model v2.0',
     ],
   ],
   [
