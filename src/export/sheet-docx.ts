@@ -114,6 +114,6 @@ function runToDocx(run: Run): ParagraphChild[] {
 const clean = (text: string): string =>
   text
     .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
+    // control characters that XML cannot hold
     .replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, '')
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
