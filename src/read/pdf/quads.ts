@@ -103,7 +103,7 @@ function lineOf({ items, styles, glyphs }: Drawn, { item, from, to }: PlaceInPag
   if (count === 0) return null;
   const first = glyphs[item]?.[before];
   const last = glyphs[item]?.[before + count - 1];
-  if (first && last) return { x0: first.x0, y0: first.y0, x1: last.x1, y1: last.y1, size, ascent, descent };
+  if (first && last) return { ...measured(text, glyphs[item] ?? [], first, last), size, ascent, descent };
   const length = Math.hypot(a, b) || 1;
   const width = text.width / Math.max(1, text.str.length);
   const [left, right] = text.dir === 'rtl' ? [text.str.length - to, text.str.length - from] : [from, to];
@@ -111,6 +111,28 @@ function lineOf({ items, styles, glyphs }: Drawn, { item, from, to }: PlaceInPag
   const [x0, y0] = point(left);
   const [x1, y1] = point(right);
   return { x0, y0, x1, y1, size, ascent, descent };
+}
+
+/**
+ * From the beginning of one character to the end of another. Where a font's own units are not thousandths, its characters come
+ * out too wide or too narrow all alike: then the item, whose beginning and width are known, gives the scale.
+ */
+function measured(text: TextItem, glyphs: readonly Glyph[], first: Glyph, last: Glyph): Pick<Line, 'x0' | 'y0' | 'x1' | 'y1'> {
+  const asDrawn = { x0: first.x0, y0: first.y0, x1: last.x1, y1: last.y1 };
+  const [begin, end] = [glyphs[0], glyphs.at(-1)];
+  if (!begin || !end || text.str !== text.str.trim()) return asDrawn;
+  const extent = Math.hypot(end.x1 - begin.x0, end.y1 - begin.y0);
+  const [a, b, , , e, f] = text.transform as [number, number, number, number, number, number];
+  const moved = Math.hypot(begin.x0 - e, begin.y0 - f);
+  if (extent === 0 || (Math.abs(text.width / extent - 1) < 0.02 && moved < 1)) return asDrawn;
+  const length = Math.hypot(a, b) || 1;
+  const at = (x: number, y: number): [number, number] => {
+    const along = (Math.hypot(x - begin.x0, y - begin.y0) * text.width) / extent;
+    return [e + (a / length) * along, f + (b / length) * along];
+  };
+  const [x0, y0] = at(first.x0, first.y0);
+  const [x1, y1] = at(last.x1, last.y1);
+  return { x0, y0, x1, y1 };
 }
 
 /** Neighbours on one line become one. */

@@ -122,7 +122,7 @@ const files = existsSync(folder)
       .filter((name) => name.endsWith('.pdf'))
       .map((name) => join(folder, name))
       .filter((name) => readFileSync(name).length < 700_000)
-      .filter((_, i) => i % 6 === 0)
+      .filter((_, i) => i % 3 === 0)
   : [];
 
 describe.skipIf(files.length === 0 || !hasPoppler)('real documents (skipped where the corpus or poppler is missing)', () => {
