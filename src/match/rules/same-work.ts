@@ -1,4 +1,4 @@
-import type { Finding, Tier, Work } from '@/src/model';
+import type { Finding, RelationType, Tier, Work } from '@/src/model';
 import { isVerified, type Tie } from '../catalog';
 import type { MatchContext } from '../context';
 import { compareDates } from '../editions';
@@ -26,9 +26,32 @@ export const sameWork: Rule = {
         found.push(twin(context, work, tie, tie.work));
       }
     }
+    nameTies(context, [...exact, ...context.own.namesakes]);
     return found;
   },
 };
+
+const TIE_WORDS: Partial<Record<RelationType, string>> = {
+  'technically-aligned': 'technically aligned with',
+  'based-on': 'based on',
+  'profile-of': 'a profile of',
+  amends: 'an amendment of',
+  'amended-by': 'amended by',
+  'part-of': 'part of',
+  related: 'related to',
+};
+
+/** What the catalog relates the document to otherwise is nothing to act on by itself: it is said in the notices. */
+function nameTies(context: MatchContext, records: readonly Work[]): void {
+  const said = new Set<string>();
+  for (const record of records) {
+    for (const { type, id, work, verified } of context.catalog.ties(record)) {
+      const words = TIE_WORDS[type];
+      if (words && work?.key !== record.key) said.add(`${words} ${work?.id ?? id}${verified ? '' : ' (recalled)'}`);
+    }
+  }
+  if (said.size > 0) context.note({ code: 'related-work', message: `As the catalog has it, this document is ${[...said].join('; ')}.` });
+}
 
 const isOneText = (tie: Tie): boolean => tie.type === 'identical' || tie.type === 'adopted-as';
 

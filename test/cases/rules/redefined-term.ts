@@ -21,6 +21,13 @@ export const finds: FindsCase[] = [
 
 export const leaves: LeavesCase[] = [
   {
+    title: 'a glossary that took the words from this document',
+    text: '# 3.2 Terms {terms-here}\n3.2.1 signed set: set of claims about a subject that an issuer has signed.',
+    identity: { id: 'ITU-T X.9252 (04/2026)' },
+    terms: [{ designation: 'signed set', definition }],
+    works: [work('ITU-T X.9300 (04/2021)', 'Glossary', { terms: [known('signed set', definition, { source: 'ITU-T X.9252' })] })],
+  },
+  {
     title: 'a term adopted with its source',
     text: '# 3.1 Terms {terms-elsewhere}\n3.1.1 signed set [ITU-T X.9252]: set of claims about a subject that an issuer has signed.',
     terms: [{ designation: 'signed set', definition, origin: 'adopted', source: 'ITU-T X.9252' }],

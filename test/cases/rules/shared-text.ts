@@ -26,6 +26,13 @@ export const finds: FindsCase[] = [
     works: [other],
     expect: { kind: 'shared-text', tier: 'possible', says: ['ISO 99555:2021'] },
   },
+  {
+    title: 'a work that is younger than the document',
+    text,
+    identity: { date: '2019-05' },
+    works: [other],
+    expect: { kind: 'shared-text', tier: 'possible', says: ['ISO 99555:2021', 'younger'] },
+  },
 ];
 
 export const leaves: LeavesCase[] = [
@@ -35,6 +42,13 @@ export const leaves: LeavesCase[] = [
     text,
     identity: { id: 'ITU-T X.9555 (01/2021)' },
     works: [other, work('ITU-T X.9555 (01/2021)', 'Lending of tools', { relations: [relation('identical', 'ISO 99555:2021')] })],
+  },
+  {
+    title: 'a work that cites the document: it took the words from here',
+    text: text.replace(/[⟦⟧]/g, ''),
+    identity: { id: 'ITU-T X.9556 (01/2019)' },
+    works: [{ ...other, references: ['ITU-T X.9556'] }],
+    notice: 'reuse-left-out',
   },
   {
     title: 'a passage of the foreword',
