@@ -91,7 +91,7 @@ function editionsApart(context: MatchContext, first: Identifier, second: Identif
   return makeFinding({
     rule: 'twin-mismatch',
     kind: 'twin-mismatch',
-    tier: 'probable',
+    tier: yearsApart(first, second) > USUAL_GAP ? 'probable' : 'possible',
     score: 0.7,
     work: twin,
     subject: `${first.number} ${first.edition} | ${second.number} ${second.edition}`,
@@ -101,3 +101,8 @@ function editionsApart(context: MatchContext, first: Identifier, second: Identif
     evidence: [pair(context.passage(span), there(twin, twin.title))],
   });
 }
+
+/** Years by which the twins of one text usually differ: the two bodies publish after each other, and catalogues take reprints for editions. */
+const USUAL_GAP = 5;
+
+const yearsApart = (a: Identifier, b: Identifier): number => Math.abs(Number.parseInt(a.edition ?? '', 10) - Number.parseInt(b.edition ?? '', 10));
