@@ -23,7 +23,8 @@ export function findZones(view: View): Zone[] {
     for (const cut of cuts) {
       if (cut.start > start) {
         const span = { start, end: cut.start };
-        const blocks = blocksIn(view, span).filter((b) => b.kind !== 'toc' && b.kind !== 'caption');
+        // Footnotes stand where the page ends, in the middle of an entry of which they are no part.
+        const blocks = blocksIn(view, span).filter((b) => b.kind !== 'toc' && b.kind !== 'caption' && b.kind !== 'note');
         if (blocks.length > 0) zones.push({ clause, span, blocks, adopted: originOf(clause) });
       }
       start = Math.max(start, cut.end);
@@ -68,6 +69,8 @@ const GLOSSARY_TITLE = /\b(?:glossary|vocabulary|dictionary|terms and definition
 /** Covers are short, and so are the lines on them. */
 const COVER_BLOCKS = 16;
 
+const NO_BODY: ReadonlySet<Block['kind']> = new Set(['toc', 'caption', 'cover', 'note']);
+
 /** A document that is a glossary by its title, without a clause that says so: all of its body is one zone (NIST IR 7298). */
 function wholeGlossary(view: View): Zone[] {
   const { blocks, text } = view.source;
@@ -83,7 +86,7 @@ function wholeGlossary(view: View): Zone[] {
     for (let next = view.clauses[at]; next && next.span.start <= block.span.start; next = view.clauses[++at]) {
       if (next.role !== 'body' && next.role !== 'introduction') cut = Math.max(cut, next.span.end);
     }
-    if (block.span.start >= cut && block.kind !== 'toc' && block.kind !== 'caption' && block.kind !== 'cover') inside.push(block);
+    if (block.span.start >= cut && !NO_BODY.has(block.kind)) inside.push(block);
   }
   return inside.length > 0 ? [{ clause: { ...clause, number: null }, span: { start: 0, end: text.length }, blocks: inside, adopted: null }] : [];
 }

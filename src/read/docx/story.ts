@@ -515,8 +515,9 @@ const CONTENTS_STYLE = /^(?:TOC\d|tableof(?:figures|contents|authorities)|index\
 const COVER_STYLE = /^(?:CRCoverPage|Z[ABTUV]|Couv\w*|Cover\w*|titrecov\w*)$/i;
 const CAPTION_STYLE = /^(?:caption|(?:figure|table)_?no(?:and)?_?(?:title|&title)?\d?|(?:figure|table)title\d?|T[HF])$/i;
 const CODE_STYLE = /^(?:code\w*|sourcecode|HTMLPreformatted|plaintext|PL|ASN1\w*|listing|sdlcode)$/i;
-const TERM_STYLE = /^(?:terms?|definitionterm|definedterm|preferredterm|termpreferred)$/i;
-const DEFINITION_STYLE = /^(?:definition|termdefinition|definitiontext)$/i;
+/** "List Heading" and "List Contents" are LibreOffice's styles for definition lists. */
+const TERM_STYLE = /^(?:terms?|definitionterm|definedterm|preferredterm|termpreferred|listheading)$/i;
+const DEFINITION_STYLE = /^(?:definition|termdefinition|definitiontext|listcontents)$/i;
 /** Titles of annexes in templates that give them no outline level (ITU-T). */
 const ANNEX_STYLE = /^(?:annex|appendix)_?no(?:_?&?title)?\d?$/i;
 /** Titles without number, below the clause in which they stand (ITU-T: "Summary", "Keywords"). */

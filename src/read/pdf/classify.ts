@@ -22,6 +22,7 @@ export async function classify(
   flow: readonly Flow[],
   bodySize: number,
   outline: SourceDocument['outline'],
+  notes: ReadonlySet<Flow>,
   breathe: () => Promise<void>,
 ): Promise<(Role | null)[]> {
   const titles = new Map<string, { level: number; page: number | null }[]>();
@@ -72,7 +73,8 @@ export async function classify(
   };
   const roles: (Role | null)[] = [];
   for (const [i, p] of flow.entries()) {
-    roles.push(roleOf(p, i));
+    const role = roleOf(p, i);
+    roles.push(role && notes.has(p) ? { ...role, kind: 'note', level: null, list: null } : role);
     if (i % 100 === 99) await breathe();
   }
   markGlossaries(flow, texts, roles);
@@ -91,10 +93,15 @@ function markGlossaries(flow: readonly Flow[], texts: readonly string[], roles: 
     return p?.kind === 'paragraph' && roles[i]?.kind === 'paragraph' ? p : null;
   };
   const isTerm = (i: number): boolean => {
-    const [p, next] = [plainAt(i), plainAt(i + 1)];
+    // A footnote may stand between a term at the foot of a page and its definition overleaf.
+    let below = i + 1;
+    while (roles[below]?.kind === 'note') below++;
+    const [p, next] = [plainAt(i), plainAt(below)];
     if (!p || !next || p.lines.length > 2) return false;
     const deeper = next.indent - p.indent;
-    if (deeper <= 9 || (texts[i] as string).length > 110 || /[.:;,]$/.test(texts[i] as string)) return false;
+    if (deeper <= 9 || (texts[i] as string).length > 110 || /[.;,]$/.test(texts[i] as string)) return false;
+    // RFCs and OpenID set a colon after the term; so do lead-ins.
+    if (/:$/.test(texts[i] as string) && LEAD_IN.test(texts[i] as string)) return false;
     return deeper < 100 && Math.abs(next.size - p.size) < 1 && roles[i]?.number === null && !p.centred && !(texts[i] as string).includes('\t');
   };
   for (let i = 0; i < flow.length; i++) {
@@ -115,10 +122,13 @@ function markGlossaries(flow: readonly Flow[], texts: readonly string[], roles: 
         const role = roles[k];
         if (role?.kind === 'paragraph') role.kind = starts.has(k) ? 'term' : 'definition';
       }
+      // Where the lines are too few, a list may begin among the deeper ones: each time a step to the right, so seldom.
+      i = to - 1;
     }
-    i = to - 1;
   }
 }
+
+const LEAD_IN = /\b(?:follow(?:s|ing)|below|is|are|as|must|shall|should|may|can|has|have|e\.g\.|example|if|when)\b|(?:\S+\s+){8}/i;
 
 const isCaption = (text: string, p: Paragraph): boolean => CAPTION.test(text) && text.length < 250 && (p.bold || p.centred || p.heading > 0);
 

@@ -138,6 +138,7 @@ const keyOf = (row: Line): string =>
 
 function markRunning(edges: Edge[], pages: PageSegments[], bottom: boolean): void {
   const byWords = new Map<string, number>();
+  const outermost = new Map<string, Set<string>>();
   const byPlace = new Map<string, number>();
   const numbered = new Map<number, number>();
   const place = (row: Line): string => `${Math.round(row.y / 3)} ${keyOf(row)}`;
@@ -147,6 +148,7 @@ function markRunning(edges: Edge[], pages: PageSegments[], bottom: boolean): voi
       byPlace.set(place(row), (byPlace.get(place(row)) ?? 0) + 1);
     }
     const outer = rows[0];
+    if (outer) outermost.set(keyOf(outer), (outermost.get(keyOf(outer)) ?? new Set<string>()).add(outer.text));
     if (outer && PAGE_NUMBER.test(outer.text)) numbered.set(Math.round(outer.y / 3), (numbered.get(Math.round(outer.y / 3)) ?? 0) + 1);
   }
   const enough = pages.length < 6 ? 2 : 3;
@@ -159,6 +161,8 @@ function markRunning(edges: Edge[], pages: PageSegments[], bottom: boolean): voi
       const label = labelOf(row.text)?.kind;
       if (label === 'note' || label === 'tag') return false;
       if (here >= often) return true;
+      // Sections of a document set their foot higher or lower: the same words with a number that goes on.
+      if (i === 0 && (outermost.get(keyOf(row))?.size ?? 0) >= Math.max(3, often) && /^.{8,}#$|^#.{8,}$/.test(keyOf(row))) return true;
       if (i === 0 && PAGE_NUMBER.test(row.text) && near(numbered, Math.round(row.y / 3)) >= 2) return true;
       if (here < enough && !(i === 0 && (byWords.get(keyOf(row)) ?? 0) >= often && keyOf(row).length >= 6)) return false;
       // What returns on few pages (a clause's title, or by chance an entry's line) must stand nearer to the edge than to the text.

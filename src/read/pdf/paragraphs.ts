@@ -166,6 +166,7 @@ export class ParagraphBuilder {
     if (style.bold !== p.bold && (style.bold || p.lines.every((l) => this.styleOf(l).bold)) && isShort(above, line, right)) return null;
     if (style.italic && !p.italic && endsSentence(above.text)) return null;
     if (style.heading !== p.heading && (style.heading > 0 || p.heading > 0)) return null;
+    if (this.beginsBoldEntry(p, above, line)) return null;
     const [stop, stopAbove] = [line.segments[1], above.segments[1]];
     if (stop && stopAbove && Math.abs(stop.x0 - stopAbove.x0) < 3) {
       // Two lines with the same tab stop are two entries, unless the first column wraps beside a full line.
@@ -191,6 +192,20 @@ export class ParagraphBuilder {
     if (Math.abs(moved) <= slack) return 'wrap';
     if (moved < 0) return null;
     return endsSentence(above.text) ? null : 'wrap';
+  }
+
+  /** Entries that each begin with bold words ("**term**: definition") stand under one another without space between. */
+  private beginsBoldEntry(p: Paragraph, above: Line, line: Line): boolean {
+    const first = p.lines[0];
+    if (!first || Math.abs(line.x0 - p.indent) > 3 || !endsEntry(above.text)) return false;
+    return this.leadsBold(line) && this.leadsBold(first);
+  }
+
+  /** Whether a line begins with a few bold words and goes on in plain ones. */
+  private leadsBold(line: Line): boolean {
+    const runs = line.segments.flatMap((s) => s.runs).filter((run) => run.text.trim() !== '');
+    const end = runs.findIndex((run) => !this.faces[run.font]?.bold);
+    return end > 0 && runs.slice(0, end).reduce((sum, run) => sum + run.text.length, 0) <= 90;
   }
 
   /** Whether a label at the line's beginning begins an entry, rather than stand in running text by chance. */
@@ -262,6 +277,9 @@ const isCentred = (line: Line, column: Column): boolean => Math.abs((line.x0 + l
 
 /** A sentence, an entry or a lead-in ends here. */
 export const endsSentence = (text: string): boolean => /[.:;!?][\s"'”’)\]]*$/.test(text) && !/(?:e\.g|i\.e|cf|etc|vs|Rec|No|Nos|Fig|al)\.$/.test(text);
+
+/** Definitions end with a full stop, or with a bracketed reference. */
+const endsEntry = (text: string): boolean => endsSentence(text) || /\]$/.test(text);
 
 /** Whether the next line's first word would have fitted on the line above it: then the line was ended on purpose. */
 export function isShort(above: Line, next: Line, right: number): boolean {

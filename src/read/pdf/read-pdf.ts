@@ -181,8 +181,7 @@ async function compose(gathered: Gathered, id: string, options: PdfOptions, sign
   const { pages, outline, pageOfRef } = gathered;
   const breathe = newBreath(signal);
   const laid = await layOut(pages, gathered.faces, breathe);
-  const roles = await classify(laid.flow, laid.bodySize, outline, breathe);
-  for (const [i, role] of roles.entries()) if (role && laid.notes.has(laid.flow[i] as Flow)) Object.assign(role, { kind: 'note', level: null, list: null });
+  const roles = await classify(laid.flow, laid.bodySize, outline, laid.notes, breathe);
   await breathe();
   const writer = new TextWriter(laid.faces, learnHyphens(laid.flow), pages.length, gathered.labels, !laid.allMonospace);
   for (let i = 0; i < laid.flow.length; i++) {

@@ -6,7 +6,7 @@ import type { Block, BlockKind, Mark, SourceDocument } from '@/src/model';
 /** A block as a test writes it: `**bold**` and `{{defined|linking text}}` become marks; a number is what stands before the first tab. */
 export type Line = { kind?: BlockKind; level?: number; number?: string; cell?: [row: number, column: number]; header?: boolean; text: string };
 
-/** "# Title" a heading, "dt: " and "dd: " a definition list, "- " a list item, "| a | b" a row of a table ("! a | b" its head), else a paragraph. */
+/** "# Title" a heading, "dt: " and "dd: " a definition list, "fn: " a footnote, "- " a list item, "| a | b" a row of a table ("! a | b" its head), else a paragraph. */
 export function lines(source: string): Line[] {
   let row = -1;
   return source
@@ -18,6 +18,7 @@ export function lines(source: string): Line[] {
       if (heading?.[1] && heading[2] !== undefined) return [{ kind: 'heading', level: heading[1].length, text: withTabs(heading[2]) }];
       if (line.startsWith('dt: ')) return [{ kind: 'term', text: withTabs(line.slice(4)) }];
       if (line.startsWith('dd: ')) return [{ kind: 'definition', text: withTabs(line.slice(4)) }];
+      if (line.startsWith('fn: ')) return [{ kind: 'note', text: withTabs(line.slice(4)) }];
       if (line.startsWith('- ')) return [{ kind: 'list-item', text: withTabs(line.slice(2)) }];
       if (/^[|!] /.test(line)) {
         row = line.startsWith('!') ? 0 : row + 1;

@@ -174,6 +174,18 @@ const iso: Case[] = [
 
 const lists: Case[] = [
   {
+    title: 'a footnote between a term and its definition is part of neither',
+    source: `
+      # 2\\tTerminology
+      dt: relay
+      fn: 1 Said like "delay".
+      dd: A thing that hands on
+      fn: 2 By day.
+      dd: what it was handed.
+      # 3\\tBody`,
+    expected: ['2 relay <own> A thing that hands on what it was handed.'],
+  },
+  {
     title: 'terms that only point elsewhere under a lead-in of own terms (ETSI)',
     source: `
       # 3.1\\tTerms

@@ -346,3 +346,8 @@ describe('real and hostile files', () => {
     120_000,
   );
 });
+
+it('takes the styles that LibreOffice gives to definition lists as term and definition', async () => {
+  const document = await read({ body: p(r('relay'), style('ListHeading')) + p(r('a thing that hands on'), style('ListContents')) });
+  expect(document.blocks.map((b) => b.kind)).toEqual(['term', 'definition']);
+});

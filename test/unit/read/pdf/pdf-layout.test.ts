@@ -315,6 +315,55 @@ describe('columns, tables, contents', () => {
   });
 });
 
+describe('lists of terms', () => {
+  const entry = (y: number, term: string, words: string): Placed[] => [
+    { x: 90, y, text: term },
+    { x: 110, y: y + 14, text: words },
+  ];
+
+  it('takes indented definitions below terms before a colon, and not the lead-in above them', async () => {
+    const document = await read([
+      [
+        { x: 72, y: 80, text: 'The following terms are used:' },
+        ...entry(110, 'Relay Holder:', 'One who holds a relay.'),
+        ...entry(144, 'Relay Key:', 'That which opens it.'),
+        ...entry(178, 'Relay:', 'A thing that hands on.'),
+      ],
+    ]);
+    expect(kindsOf(document)).toEqual([
+      'paragraph The following terms are used:',
+      'term Relay Holder:',
+      'definition One who holds a relay.',
+      'term Relay Key:',
+      'definition That which opens it.',
+      'term Relay:',
+      'definition A thing that hands on.',
+    ]);
+  });
+
+  it('parts entries that begin bold, though the line above is full', async () => {
+    const full = 'a thing that hands a token on from one lane to the next lane, and that keeps a list [7].';
+    const bold = (y: number, term: string): Placed[] => [
+      { x: 72, y, text: term, face: 'bold' },
+      { x: 100, y, text: full },
+    ];
+    const document = await read([[...bold(100, 'relay'), ...bold(113.2, 'gates'), ...bold(126.4, 'rover')]]);
+    expect(textsOf(document)).toEqual([`relay ${full}`, `gates ${full}`, `rover ${full}`]);
+  });
+
+  it('takes the foot of sections that set it higher off too', async () => {
+    const heights = [800, 800, 800, 800, 790];
+    const pages = heights.map((y, i): Placed[] => [
+      ...lines(72, 100, wrap(`Page ${FILL} ${FILL}.`, 450)),
+      ...(i === 4 ? lines(72, 772, ['The last words of a full page.']) : []),
+      { x: 380, y, text: `Rec. RLY X.9 (01/2031)   ${i + 1}`, size: 10 },
+    ]);
+    const document = await read(pages);
+    expect(document.text).toContain('The last words');
+    expect(document.text).not.toContain('Rec. RLY');
+  });
+});
+
 describe('marks and what else the file tells', () => {
   it('marks bold, italic, raised and linked words', async () => {
     const document = await read([
