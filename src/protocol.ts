@@ -99,7 +99,7 @@ export type EngineCalls = {
   };
   /** The landscape of known works. `since`: bytes of an older pack, to say what changed. */
   exportLandscape: {
-    in: { by: LandscapeOrder; format: 'docx' | 'md' | 'html' | 'csv' | 'json'; since: ArrayBuffer | null };
+    in: { by: LandscapeOrder; format: 'docx' | 'md' | 'html' | 'csv' | 'xlsx' | 'json'; since: ArrayBuffer | null };
     out: { fileName: string; mime: string; bytes: ArrayBuffer };
   };
   /**

@@ -5,16 +5,13 @@ import {
   coordinationNote,
   fillForm,
   ietfLiaisonText,
-  LANDSCAPE_COLUMNS,
   landscape,
-  landscapeCells,
   liaisonStatement,
-  sheetOfLandscape,
   sheetOfLiaison,
   sheetOfNote,
   worksNamed,
 } from '@/src/coordinate';
-import { cellsToCsv, writeSheet, writeText } from '@/src/export';
+import { writeLandscape, writeSheet, writeText } from '@/src/export';
 import type { Report, Work } from '@/src/model';
 import type { Memory } from '@/src/protocol';
 import { readBytes } from '@/src/read';
@@ -131,8 +128,7 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
       const before = since ? readPack(new TextDecoder().decode(since), 'landscape') : null;
       const difference = before ? catalogDifference(before, { asOf: slice.asOf, works }) : null;
       const made = landscape(works, { by, asOf: slice.asOf, packs: slice.packs, today: today(), difference });
-      const sheet = sheetOfLandscape(made);
-      return format === 'csv' ? writeText(sheet.fileName, 'csv', cellsToCsv(LANDSCAPE_COLUMNS, landscapeCells(made))) : writeSheet(format, sheet, made);
+      return writeLandscape(format, made);
     },
   };
 }

@@ -6,10 +6,11 @@ import { downloadBytes } from '../panel/download';
 import { transferable } from '../panel/transferable';
 
 const ORDERS: readonly LandscapeOrder[] = ['body', 'group', 'topic', 'stage'];
-const FORMATS: readonly { format: 'docx' | 'html' | 'md' | 'csv'; label: MessageKey }[] = [
+const FORMATS: readonly { format: 'docx' | 'html' | 'md' | 'csv' | 'xlsx'; label: MessageKey }[] = [
   { format: 'docx', label: 'documents.format-docx' },
   { format: 'html', label: 'documents.format-html' },
   { format: 'md', label: 'documents.format-md' },
+  { format: 'xlsx', label: 'landscape.xlsx' },
   { format: 'csv', label: 'landscape.csv' },
 ];
 

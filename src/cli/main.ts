@@ -7,12 +7,12 @@ import { runLike } from './like';
 import { runText } from './text';
 import { runDocuments } from './write-documents';
 
-const USAGE = `usage: concord analyse FILE|URL|- ... [--json] [--catalog FILE|DIR] [--scope] [--as-of DATE] [--triage]
+const USAGE = `usage: concord analyse FILE|URL|- ... [--json] [--catalog FILE|DIR] [--scope] [--as-of DATE] [--triage | --matrix csv|md]
        concord text FILE [--blocks]
        concord like --catalog FILE [--top N] [--no-relations] --json < QUERIES
        concord allocate --json < SCOPES
        concord documents FILE ... --as liaison-statement|coordination-note|a1-rows|a5|lint-sheet|terms-sheet|progress-report|meeting-pack|landscape
-               [--format docx|md|html|csv|txt|json] [--out PATH] [--by body|group|topic|stage] [--since PACK] [--catalog FILE|DIR] [--no-excerpts]
+               [--format docx|md|html|csv|xlsx|txt|json] [--out PATH] [--by body|group|topic|stage] [--since PACK] [--catalog FILE|DIR] [--no-excerpts]
        concord export FILE --as docx-comments|pdf-highlights|html-report|web-annotations|sarif|references-(csl|bibtex|ris|relaton|csv)|terms-(tbx|skos|csv)|findings-csv|tables-xlsx
                [--out PATH] [--tier certain,probable,possible] [--author NAME] [--catalog FILE|DIR] [--no-excerpts]`;
 

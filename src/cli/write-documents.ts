@@ -6,21 +6,18 @@ import {
   type Form,
   fillForm,
   ietfLiaisonText,
-  LANDSCAPE_COLUMNS,
   type LandscapeOrder,
   landscape,
-  landscapeCells,
   liaisonStatement,
   meeting,
   type Sheet,
-  sheetOfLandscape,
   sheetOfLiaison,
   sheetOfMeetingPack,
   sheetOfNote,
   sheetOfProgressReport,
   worksNamed,
 } from '@/src/coordinate';
-import { cellsToCsv, type WrittenFile, writeSheet, writeText } from '@/src/export';
+import { type WrittenFile, writeLandscape, writeSheet, writeText } from '@/src/export';
 import type { CatalogSlice, Decision, Report } from '@/src/model';
 import type { Memory } from '@/src/protocol';
 import { write } from './analyse';
@@ -31,7 +28,7 @@ import { runAll } from './pool';
 
 const KINDS = ['liaison-statement', 'coordination-note', ...FORMS, 'landscape'] as const;
 type Kind = (typeof KINDS)[number];
-const FORMATS = ['docx', 'md', 'html', 'csv', 'txt', 'json'] as const;
+const FORMATS = ['docx', 'md', 'html', 'csv', 'xlsx', 'txt', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 const ORDERS: readonly LandscapeOrder[] = ['body', 'group', 'topic', 'stage'];
 
@@ -52,12 +49,12 @@ export async function runDocuments({ inputs, flags, values }: Arguments): Promis
   const kind = one<Kind>(values, '--as', KINDS, null);
   const format = one<Format>(values, '--format', FORMATS, 'md');
   const out = values.get('--out')?.at(-1) ?? null;
-  if (format === 'docx' && out === null) throw new UsageError('--format docx needs --out PATH');
-  if (format === 'csv' && kind !== 'landscape') throw new UsageError('--format csv is for the landscape');
+  if ((format === 'docx' || format === 'xlsx') && out === null) throw new UsageError(`--format ${format} needs --out PATH`);
+  if ((format === 'csv' || format === 'xlsx') && kind !== 'landscape') throw new UsageError(`--format ${format} is for the landscape`);
   if (format === 'txt' && kind !== 'liaison-statement') throw new UsageError('--format txt is for the liaison statement');
   for (const path of [...(values.get('--catalog') ?? []), ...(values.get('--since') ?? [])])
     if (!existsSync(path)) throw new UsageError(`there is no catalog ${path}`);
-  if (kind === 'landscape') return deliver(await writeLandscape(format, values), out);
+  if (kind === 'landscape') return deliver(await landscapeFile(format, values), out);
   if (inputs.length === 0) throw new UsageError(`"documents --as ${kind}" needs a file`);
   if (inputs.length > 1 && kind !== 'meeting-pack' && kind !== 'progress-report') throw new UsageError(`"documents --as ${kind}" takes one file`);
   const reports = await readReports(inputs, values.get('--catalog') ?? []);
@@ -136,7 +133,7 @@ async function writeKind(kind: Exclude<Kind, 'landscape'>, format: Format, reads
 }
 
 const writeAs = (format: Format, sheet: Sheet, content: object): Promise<WrittenFile> => {
-  if (format === 'csv' || format === 'txt') throw new UsageError(`this document is not written as ${format}`);
+  if (format === 'csv' || format === 'xlsx' || format === 'txt') throw new UsageError(`this document is not written as ${format}`);
   return writeSheet(format, sheet, content);
 };
 
@@ -154,12 +151,12 @@ function differenceSince(slice: CatalogSlice, values: Arguments['values']) {
   return catalogDifference(before, { asOf: slice.asOf, works: slice.works });
 }
 
-async function writeLandscape(format: Format, values: Arguments['values']): Promise<WrittenFile> {
+async function landscapeFile(format: Format, values: Arguments['values']): Promise<WrittenFile> {
   const slice = landscapeSlice(values);
   const by = one(values, '--by', ORDERS, 'body');
   const made = landscape(slice.works, { by, asOf: slice.asOf, packs: slice.packs, today: today(), difference: differenceSince(slice, values) });
-  const sheet = sheetOfLandscape(made);
-  return format === 'csv' ? writeText(sheet.fileName, 'csv', cellsToCsv(LANDSCAPE_COLUMNS, landscapeCells(made))) : writeAs(format, sheet, made);
+  if (format === 'txt') throw new UsageError('the landscape is not written as txt');
+  return writeLandscape(format, made);
 }
 
 async function deliver(file: WrittenFile, out: string | null): Promise<number> {

@@ -1,7 +1,9 @@
-import type { Sheet } from '@/src/coordinate';
+import { LANDSCAPE_COLUMNS, type Landscape, landscapeCells, type Sheet, sheetOfLandscape } from '@/src/coordinate';
+import { cellsToCsv } from './cells-csv';
 import { sheetToHtml } from './sheet-html';
 import { sheetToMarkdown } from './sheet-markdown';
 import type { WrittenFile } from './written-file';
+import { toXlsx } from './xlsx';
 
 export { toBibtex } from './bibtex';
 export { cellsToCsv } from './cells-csv';
@@ -37,9 +39,10 @@ export const MIME = {
   txt: 'text/plain;charset=utf-8',
   html: 'text/html;charset=utf-8',
   csv: 'text/csv;charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-export const writeText = (fileName: string, format: Exclude<keyof typeof MIME, 'docx'>, text: string): WrittenFile => ({
+export const writeText = (fileName: string, format: Exclude<keyof typeof MIME, 'docx' | 'xlsx'>, text: string): WrittenFile => ({
   fileName: `${fileName}.${format}`,
   mime: MIME[format],
   bytes: new TextEncoder().encode(text).buffer,
@@ -51,4 +54,13 @@ export async function writeSheet(format: 'docx' | 'md' | 'html' | 'json', sheet:
   if (format === 'docx') return { fileName: `${sheet.fileName}.docx`, mime: MIME.docx, bytes: await (await import('./sheet-docx')).sheetToDocx(sheet) };
   if (format === 'html') return writeText(sheet.fileName, format, sheetToHtml(sheet));
   return writeText(sheet.fileName, format, format === 'md' ? sheetToMarkdown(sheet) : `${JSON.stringify(content, null, 2)}\n`);
+}
+
+/** The landscape as a document, or as a table for spreadsheets with one row a work. */
+export async function writeLandscape(format: 'docx' | 'md' | 'html' | 'csv' | 'xlsx' | 'json', made: Landscape): Promise<WrittenFile> {
+  const sheet = sheetOfLandscape(made);
+  if (format === 'csv') return writeText(sheet.fileName, format, cellsToCsv(LANDSCAPE_COLUMNS, landscapeCells(made)));
+  if (format !== 'xlsx') return writeSheet(format, sheet, made);
+  const table = { name: 'Landscape', head: [...LANDSCAPE_COLUMNS], rows: landscapeCells(made) };
+  return { fileName: `${sheet.fileName}.xlsx`, mime: MIME.xlsx, bytes: toXlsx([table]).buffer };
 }

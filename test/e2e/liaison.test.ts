@@ -7,7 +7,7 @@ import { liaisonDraft } from '../fixtures/liaison-draft';
 import { writeDocx } from '../fixtures/write-document';
 import { CHROMIUM, type Chromium, readerUrl, startChromium } from './chromium';
 import { FIREFOX, type Firefox, startFirefox } from './firefox';
-import { download, officeText, openFile, openReader, openTab, waitForRow } from './journey';
+import { download, officeText, openFile, openReader, openTab, ready, waitForRow } from './journey';
 
 const PATIENCE = 60_000;
 
@@ -81,6 +81,7 @@ async function liaisonJourney(page: Page, reader: string, downloads: string): Pr
 
 /** The ledger in the workbench: the day of sending is entered, the deadline lies behind it, the reply is overdue; then the reader says who was told. */
 async function ledgerJourney(page: Page, base: string): Promise<void> {
+  const reader = await page.evaluate(() => location.href);
   void page.goto(`${base}/workbench.html#liaisons`).catch(() => undefined);
   await page.waitForSelector('tr[data-liaison]', { timeout: PATIENCE });
   const setDay = (column: string, day: string): Promise<void> =>
@@ -103,6 +104,12 @@ async function ledgerJourney(page: Page, base: string): Promise<void> {
   await page.waitForSelector('tr[data-liaison][data-standing="overdue"]', { timeout: PATIENCE });
   await setDay('Answered', '2020-03-01');
   await page.waitForSelector('tr[data-liaison][data-standing="answered"]', { timeout: PATIENCE });
+  void page.goto(reader).catch(() => undefined);
+  await page.waitForSelector('.reader', { timeout: PATIENCE });
+  await ready(page);
+  await openTab(page, 'coordinate');
+  const told = await page.waitForSelector('[data-testid="last-told"]', { timeout: PATIENCE });
+  expect(await told?.evaluate((element) => element.textContent)).toMatch(/^Last told: 1 Jan 2020, LS on .*\(answered\)$/);
 }
 
 describe.runIf(CHROMIUM)('a liaison statement by keyboard, in Chromium', () => {
