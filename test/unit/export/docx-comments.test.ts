@@ -1,5 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import { unzipSync } from 'fflate';
 import { describe, expect, it, test } from 'vitest';
 import { commentDocx, type DocxComment } from '@/src/export/docx-comments';
@@ -172,6 +175,49 @@ describe('a comment stands on the very characters', () => {
     const { bytes, placed } = commentDocx(original, places, [comment({ start: 0, end: 1 })]);
     expect(placed).toEqual(['left-out']);
     expect(partsOf(bytes)).toEqual(partsOf(original));
+  });
+});
+
+const hasOffice = ((): boolean => {
+  try {
+    execFileSync('which', ['soffice'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+describe.skipIf(!hasOffice)('LibreOffice (skipped where it is missing)', () => {
+  it('opens the file and lists the comments with author and text', { timeout: 120_000 }, async () => {
+    const cell = (text: string): TableCell => new TableCell({ children: [new Paragraph(text)] });
+    const table = new Table({ rows: [new TableRow({ children: [cell('a term'), cell('its sense')] })] });
+    const made = new Document({ sections: [{ children: [new Paragraph('A relying party asks the holder.'), table, new Paragraph('End.')] }] });
+    const original = new Uint8Array(await Packer.toArrayBuffer(made));
+    const { document, places } = await readDocxPlaces(original, OPTIONS);
+    const { bytes } = commentDocx(original, places, [
+      comment(marked(document.text, 'relying party'), 'one & <two>'),
+      comment(marked(document.text, 'sense'), 'three'),
+    ]);
+    const folder = mkdtempSync(join(tmpdir(), 'concord-docx-'));
+    writeFileSync(join(folder, 'a.docx'), bytes);
+    execFileSync(
+      'soffice',
+      [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'fodt', '--outdir', folder, join(folder, 'a.docx')],
+      { stdio: 'ignore' },
+    );
+    const xml = readFileSync(join(folder, 'a.fodt'), 'utf8');
+    rmSync(folder, { recursive: true });
+    const said = [...xml.matchAll(/<office:annotation [^>]*>([\s\S]*?)<\/office:annotation>([^<]*)<office:annotation-end/g)].map((m) => [
+      m[1]
+        ?.replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+      m[2],
+    ]);
+    expect(said).toEqual([
+      [expect.stringMatching(/^R\. Porteur .*one &amp; &lt;two&gt;$/), 'relying party'],
+      [expect.stringMatching(/three$/), 'sense'],
+    ]);
   });
 });
 

@@ -1,0 +1,20 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { ExportsSection } from '@/src/ui/exports-section';
+
+const labels = (format: 'docx' | 'pdf' | 'html'): string[] =>
+  [...renderToStaticMarkup(<ExportsSection format={format} onExport={() => undefined} />).matchAll(/<button[^>]*>([^<]*)</g)].map((m) => m[1] ?? '');
+
+describe('more exports', () => {
+  it('offers to write into the file only where it is of that format', () => {
+    expect(labels('docx')).toContain('Comments in the Word file');
+    expect(labels('docx')).not.toContain('Highlights in the PDF');
+    expect(labels('pdf')).toContain('Highlights in the PDF');
+    expect(labels('html')).not.toContain('Comments in the Word file');
+  });
+  it('is folded and has a name for every export', () => {
+    expect(renderToStaticMarkup(<ExportsSection format="docx" onExport={() => undefined} />)).toMatch(/^<details(?![^>]*open)/);
+    expect(labels('html').every((label) => !label.startsWith('exports.'))).toBe(true);
+    expect(labels('html')).toHaveLength(14);
+  });
+});
