@@ -69,7 +69,7 @@ export function TermsPanel({ report, findings, words, onWords, onReveal, onOpenF
                 <td role="cell" className="cell-source">
                   {term.source ? <Num>{term.source}</Num> : <span className="quiet">{term.clause ? clauseName(term.clause) : '–'}</span>}
                 </td>
-                <td role="cell" className="cell-text">
+                <td role="cell" className="cell-text" dir="auto">
                   {term.definition || <span className="quiet">{t('terms.no-definition')}</span>}
                 </td>
                 <td role="cell" className="cell-else">

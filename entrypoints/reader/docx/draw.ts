@@ -36,16 +36,30 @@ export async function drawDocxInto(scroller: HTMLElement, bytes: ArrayBuffer, sh
   host.className = `docx-host${showChanges ? ' with-changes' : ''}`;
   for (const sheet of sheets) {
     const copy = document.createElement('style');
-    copy.textContent = safeCss(sheet.textContent ?? '');
+    copy.textContent = safeCss(sheet.textContent ?? '').replace(
+      /line-height:\s*(\d+(?:\.\d+)?)(?=\s*[;}])/g,
+      (_, lines: string) => `line-height: ${lineHeight(lines)}`,
+    );
     host.append(copy);
   }
   host.append(body);
+  for (const element of body.querySelectorAll<HTMLElement>('[style*="line-height"]'))
+    if (/^\d+(?:\.\d+)?$/.test(element.style.lineHeight)) element.style.lineHeight = lineHeight(element.style.lineHeight);
   scroller.replaceChildren(host);
   dressNumbers(host);
   setTabs(host, parsed?.documentPart?.body);
   const page = host.querySelector<HTMLElement>('section.docx');
   return { host, pageWidth: page?.offsetWidth ?? 794 };
 }
+
+/** The height of a line in most fonts, as a share of their size. */
+const NATURAL = 1.15;
+
+/**
+ * Word counts lines in the font's own line height, CSS in its size; docx-preview hands the number on. Fonts of other scripts
+ * are higher still, and "0.8 lines" of them would overlap here: no line is lower than the letters on it.
+ */
+const lineHeight = (lines: string): string => Math.max(NATURAL, Number(lines) * NATURAL).toFixed(2);
 
 /**
  * docx-preview draws an automatic number as the paragraph's ::before, in the page's own font and without its tab. It gets

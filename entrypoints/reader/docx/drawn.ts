@@ -20,8 +20,11 @@ export async function drawDocx(
   let fitted = true;
 
   const set = (next: number): void => {
+    const top = scroller.scrollTop / scale;
     scale = Math.min(LARGEST, Math.max(SMALLEST, next));
     host.style.setProperty('zoom', String(scale));
+    // what was read stays in view
+    scroller.scrollTop = top * scale;
     onMove();
   };
   /** Never larger than the page itself, as narrow as the window asks. */
