@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createCalls } from '@/entrypoints/engine/calls';
 import type { Calls } from '@/entrypoints/engine/serve';
 import { type Finding, type Report, seenOf } from '@/src/model';
+import { aLiaison } from '../catalog/example';
 
 const TEXT = `Recommendation ITU-T X.9901 (draft)
 
@@ -106,6 +107,33 @@ describe('the engine', () => {
     expect(Object.keys(unzipSync(new Uint8Array(bytes)))).toContain('word/document.xml');
     const json = await calls.exportNote({ report, memory, format: 'json' }, context);
     expect(JSON.parse(new TextDecoder().decode(json.bytes)).findings).toMatchObject([{ message: first().message }]);
+  });
+
+  test.each(['a1-rows', 'a5', 'lint-sheet', 'terms-sheet', 'progress-report', 'meeting-pack'] as const)('writes the form %s', async (form) => {
+    const memory = await calls.memory({ document: report.document.key }, context);
+    const { fileName, bytes } = await calls.exportForm({ report, memory, form, format: 'md', text: null }, context);
+    expect(fileName).toMatch(/\.md$/);
+    expect(new TextDecoder().decode(bytes)).toMatch(/^(> .*\n\n)?(# |\|)/);
+  });
+
+  test('keeps a liaison statement in the ledger, found by its document', async () => {
+    const memory = await calls.memory({ document: report.document.key }, context);
+    const proposal = await calls.draftLiaison({ report, memory }, context);
+    const kept = aLiaison({ id: 'l1', document: report.document.key, title: proposal.title, works: proposal.works });
+    expect(await calls.keepLiaison(kept, context)).toEqual([kept]);
+    expect(await calls.liaisons({ document: report.document.key, works: [] }, context)).toEqual([kept]);
+    expect(await calls.liaisons({ document: 'another', works: [] }, context)).toEqual([]);
+    expect(await calls.forgetLiaison({ id: 'l1' }, context)).toEqual([]);
+  });
+
+  test('writes the landscape, and what changed since an older pack', async () => {
+    const since = new TextEncoder().encode(JSON.stringify({ schema: 'concord.pack/1', name: 'landscape', asOf: '2026-01-01', works: [] })).buffer;
+    const { bytes } = await calls.exportLandscape({ by: 'body', format: 'json', since }, context);
+    const made = JSON.parse(new TextDecoder().decode(bytes));
+    expect(made.works).toBeGreaterThan(100);
+    expect([made.difference.from, made.difference.added.length]).toEqual(['2026-01-01', made.works]);
+    const book = await calls.exportLandscape({ by: 'stage', format: 'xlsx', since: null }, context);
+    expect(Object.keys(unzipSync(new Uint8Array(book.bytes)))).toContain('xl/worksheets/sheet1.xml');
   });
 
   test('writes every export that needs no file, and says what is missing for the others', async () => {
