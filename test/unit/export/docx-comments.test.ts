@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
-import { unzipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it, test } from 'vitest';
 import { commentDocx, type DocxComment } from '@/src/export/docx-comments';
 import type { SourceDocument, Span } from '@/src/model';
@@ -139,6 +139,22 @@ describe('a comment stands on the very characters', () => {
     expect(xmlOf(bytes, 'word/document.xml')).toMatch(
       /<w:commentRangeStart w:id="0"\/><w:r><w:footnoteReference w:id="2"\/><\/w:r><w:commentRangeEnd w:id="0"\/>/,
     );
+  });
+
+  it('knows a file that calls its namespaces otherwise', async () => {
+    const made = unzipSync(makeDocx({ body: p(r('A relying party asks.', '<w:b/>')) }));
+    const renamed = Buffer.from(made['word/document.xml'] ?? [])
+      .toString()
+      .replaceAll('w:', 'ns0:')
+      .replace('xmlns:w=', 'xmlns:ns0=');
+    const original = new Uint8Array(zipSync({ ...made, 'word/document.xml': strToU8(renamed) }));
+    const { document, places } = await readDocxPlaces(original, OPTIONS);
+    const { bytes, placed } = commentDocx(original, places, [comment(marked(document.text, 'relying'))]);
+    expect(placed).toEqual(['exact']);
+    const again = await readDocx(bytes, OPTIONS);
+    expect(again.text).toBe(document.text);
+    expect(readBack(again, 'Compare clause 3.')).toEqual(['relying']);
+    expect(xmlOf(bytes, 'word/document.xml')).toContain('</ns0:r>');
   });
 
   it('keeps the comments that are there, and several on one run', async () => {
