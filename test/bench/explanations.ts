@@ -8,7 +8,7 @@ import { workOfDocument } from '@/src/catalog/save';
 import { openSlice, openStructure } from '@/src/cli/context';
 import { bodyNames } from '@/src/coordinate';
 import { extractDocument } from '@/src/extract';
-import type { Finding, SourceDocument, Span, Work } from '@/src/model';
+import type { Finding, SourceDocument, Span, TermEntry, Work } from '@/src/model';
 import { readBytes } from '@/src/read';
 
 const DOCS = fileURLToPath(new URL('../../../shared/corpus/docs', import.meta.url));
@@ -61,6 +61,12 @@ const rankOf = (findings: readonly Finding[], sought: Finding): number =>
   RANK[findings.find((f) => f.id === sought.id)?.tier ?? 'possible'] * (findings.some((f) => f.id === sought.id) ? 1 : 0);
 const findingsOf = (document: SourceDocument, context: AnalysisContext): Finding[] => analyse(document, context, 0).findings;
 
+/** A definition is cited with the term that it defines: without the words, the next paragraph would be read as the term's. */
+const withTerm = (span: Span, terms: readonly TermEntry[]): Span[] => [
+  span,
+  ...terms.filter((term) => term.span.start <= span.start && span.start < term.span.end).map((term) => term.designationSpan),
+];
+
 const byKind = new Map<string, { n: number; drops: number; controls: number; changes: number }>();
 const EVERY = Number(process.argv[process.argv.indexOf('--every') + 1]) || 1;
 let turn = 0;
@@ -69,9 +75,10 @@ for (const { name, document, work } of read) {
   const context = openAnalysis({ ...slice, works: [...slice.works, ...read.filter((r) => r.work !== work).map((r) => r.work)] }, structure, {
     asOf: slice.asOf,
   });
-  for (const finding of findingsOf(document, context)) {
+  const report = analyse(document, context, 0);
+  for (const finding of report.findings) {
     if (finding.tier === 'possible' || turn++ % EVERY !== 0) continue;
-    const spans = finding.evidence.map((e) => e.here.span).filter((span) => span.end > span.start);
+    const spans = finding.evidence.flatMap((e) => withTerm(e.here.span, report.extract.terms)).filter((span) => span.end > span.start);
     if (spans.length === 0) continue;
     const count = byKind.get(finding.kind) ?? { n: 0, drops: 0, controls: 0, changes: 0 };
     byKind.set(finding.kind, count);

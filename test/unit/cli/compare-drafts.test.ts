@@ -31,6 +31,11 @@ describe('two drafts on one machine', () => {
     expect(report.matrix).toMatchObject([{ designation: 'winter page', others: [{ verdict: 'identical' }] }]);
   });
 
+  test('the definition matrix can be had as a table', { timeout: 120_000 }, () => {
+    expect(run(a, '--catalog', b, '--matrix', 'csv')).toContain('winter page,own,');
+    expect(run(a, '--catalog', b, '--matrix', 'md')).toMatch(/\| winter page \| own \|.*\| identical \| Feeding of bees in the cold \|/);
+  });
+
   test('a folder becomes one table, each document against each other', { timeout: 120_000 }, () => {
     const lines = run(folder, '--triage', '--json')
       .trim()
