@@ -130,7 +130,7 @@ const documentTable = (documents: readonly MeetingDocument[]): SheetBlock =>
     : {
         kind: 'table',
         head: ['Document', 'Title', 'Question', 'Stage, date', 'Accepted', 'Open overlaps'],
-        widths: [4, 6, 4, 3, 3, 3],
+        widths: [4, 5, 4, 3, 4, 4],
         rows: documents.map((d) => [
           nameRuns(d),
           known(d.title),
