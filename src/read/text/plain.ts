@@ -79,15 +79,40 @@ function isWrapped(lines: readonly Line[]): boolean {
   return long <= lines.length / 100 && followed > 0 && full * 2 >= followed;
 }
 
-/** Bullets and numbered titles begin paragraphs of their own inside a run of wrapped lines. */
+/** "RH   Relay Holder": where the right one of two columns begins, counted from the left edge of the page. */
+function rightColumn(line: Line): number | null {
+  const left = /^\S.{0,24}?(?: {2,}|\t\s*)(?=\S)/u.exec(line.text);
+  return left ? line.indent + left[0].length : null;
+}
+
+const LEAST_ROWS = 3;
+
+/** "[RLY-9]  …" and "3.1.2  …" */
+const TAGGED = /^(?:\[[^\][\s][^\][]{0,40}\]|\d{1,2}(?:\.\d{1,3})+)(?: {2,}|\t)\s*\S/;
+
+/**
+ * Bullets, numbered titles, tagged entries and the lines of two columns begin paragraphs of their own inside a run of wrapped lines.
+ * Two columns are such where the right one begins at one place in several lines.
+ */
 function splitWrapped(group: readonly Line[]): Line[][] {
   const parts: Line[][] = [];
+  const columns = new Map<string, number>();
+  const columnOf = (line: Line): string | null => {
+    const right = rightColumn(line);
+    return right === null ? null : `${line.indent} ${right}`;
+  };
   for (const line of group) {
+    const column = columnOf(line);
+    if (column !== null) columns.set(column, (columns.get(column) ?? 0) + 1);
+  }
+  for (const line of group) {
+    const column = columnOf(line);
     const open = parts[parts.length - 1];
     const before = open?.[open.length - 1];
     const begins =
       BULLET.test(line.text) ||
       /^\(?[0-9a-z]{1,3}[.)]\s/.test(line.text) ||
+      (line.indent <= (open?.[0]?.indent ?? 0) && (TAGGED.test(line.text) || (column !== null && (columns.get(column) ?? 0) >= LEAST_ROWS))) ||
       (before && before.text.length + before.indent < 45 && line.indent <= (open?.[0]?.indent ?? 0));
     if (!open || begins) parts.push([line]);
     else open.push(line);

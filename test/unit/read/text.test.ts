@@ -152,6 +152,29 @@ describe('readText: paragraphs as pasted', () => {
       'paragraph 3.1 a term: with its definition',
     ]);
   });
+  test('two columns and tagged entries stay lines of their own, and what hangs below them closes up', async () => {
+    const text = [
+      'This text says in a few words of some length what a relay is and who',
+      'may hold one, so that a reader who has none can do without it.',
+      'RH      Relay Holder',
+      'RK      Relay Key, which opens a relay and is kept by the holder',
+      '        in a drawer',
+      'RLY     Relay',
+      '',
+      '[RLY-1]   Relays and those who hold them, in the lanes of the north and',
+      '          of the south.',
+      '[RLY-2]   Keys.',
+      '',
+    ].join('\n');
+    expect(outline(await read(text))).toEqual([
+      'paragraph This text says in a few words of some length what a relay is and who may hold one, so that a reader who has none can do without it.',
+      'paragraph RH Relay Holder',
+      'paragraph RK Relay Key, which opens a relay and is kept by the holder in a drawer',
+      'paragraph RLY Relay',
+      'paragraph [RLY-1] Relays and those who hold them, in the lanes of the north and of the south.',
+      'paragraph [RLY-2] Keys.',
+    ]);
+  });
   test('lines wrapped by hand close up', async () => {
     const text =
       'This is a paragraph that somebody wrapped by hand at some\ncolumn or other, as mail programs do it still today.\n\nAnother paragraph of the same kind that somebody wrapped by\nhand as well.\n';
