@@ -78,6 +78,8 @@ describe.runIf(chosen.length > 0)('what is written of real documents (skipped wh
       // What is quoted is set on one line: a number may then end where a line of the document did.
       ...numbersIn(source.replace(/[\s\u2028]+/g, ' ')),
       ...report.extract.identity.identifiers.map(baseKey),
+      // A label such as [NIST-SP-800-57-Part-1], undressed.
+      ...numbersIn(report.extract.citations.map((c) => c.id ?? '').join('\n')),
       ...report.extract.citations.flatMap((c) => c.identifiers.map(baseKey)),
     ]);
     expect([...new Set(numbersIn(written))].filter((n) => !numbers.has(n) && !knownNumbers.has(n))).toEqual([]);
