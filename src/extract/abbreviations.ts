@@ -89,9 +89,19 @@ function readClause(view: View, blocks: readonly Block[], add: Add): void {
       }
       continue;
     }
+    const below = blocks[i + 1];
+    if (below?.kind === 'paragraph' && standsAlone(words) && beginsWith(flat(words), flat(text.slice(below.span.start, below.span.end)))) {
+      add(words, text.slice(below.span.start, below.span.end), { start: block.span.start, end: below.span.end });
+      i++;
+      continue;
+    }
     readLine(words, block.span, add);
   }
 }
+
+/** PDFs printed from HTML set the short form on a line of its own, and the long one below or beside it at another height. */
+const standsAlone = (words: string): boolean =>
+  /^\s*\S{1,15}:?\s*$/u.test(words) && /\p{Lu}.*\p{Lu}|\p{Lu}.*\d|\p{Lu}-$/u.test(words) && isShort(flat(words).replace(/:$/, ''));
 
 function readLine(words: string, at: Span, add: Add): void {
   const tab = words.indexOf('\t');

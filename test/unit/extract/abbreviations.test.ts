@@ -34,6 +34,20 @@ const cases: { title: string; source: string; expected: string[] }[] = [
     expected: ['RLY = Relay Layer', 'RK = Relay Key'],
   },
   {
+    title: 'short and long form in turn, each on a line of its own',
+    source: `
+      # 4\\tAbbreviations and acronyms
+      This Recommendation uses these:
+      RLY
+      Relay Layer
+      RLY-LC
+      Relay Layer – Low Cost
+      XQ
+      RU Relay User
+      # 5\\tBody`,
+    expected: ['RLY = Relay Layer', 'RLY-LC = Relay Layer – Low Cost', 'RU = Relay User'],
+  },
+  {
     title: 'definition lists, colons, dashes and equals signs',
     source: `
       # 3.2\\tAbbreviations
