@@ -31,6 +31,7 @@ async function trackedDraft(): Promise<Uint8Array> {
     if (p.is === 'title' || p.is === 'paragraph' || p.is === 'bullet') return [line(p.text)];
     if (p.is === 'heading') return [line([p.number, p.title].filter(Boolean).join('\t'))];
     if (p.is === 'term') return [line(`${p.number}\t${p.designation}${p.source ? ` ${p.source}` : ''}: ${p.definition}`)];
+    if (p.is !== 'reference') return [];
     const reference = line(`${p.tag}\t${p.text}`);
     if (!p.tag.includes('X.1253')) return [reference];
     const inserted = '[ITU-T X.1255]\tRecommendation ITU-T X.1255 (2013), Framework for discovery of identity management information.';

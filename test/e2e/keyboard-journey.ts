@@ -169,7 +169,7 @@ export async function keyboardJourney(page: Page, readerUrl: string): Promise<vo
   // G and a letter, T, / and ?
   for (const [letter, tab] of Object.entries({ d: 'document', t: 'terms', r: 'references', c: 'coordinate', n: 'notes', f: 'findings' })) {
     await page.keyboard.press('g');
-    await page.keyboard.press(letter);
+    await page.keyboard.press(letter as 'd');
     await page.waitForSelector(`[role="tab"][data-tab="${tab}"][aria-selected="true"]`, { timeout: PATIENCE });
   }
   await page.keyboard.press('t');
@@ -202,7 +202,7 @@ export async function keysOff(page: Page, settings: Page, settingsUrl: string): 
   await page.evaluate(() => {
     const heard: string[] = [];
     (globalThis as unknown as { heard: string[] }).heard = heard;
-    addEventListener('keydown', (event) => queueMicrotask(() => heard.push(`${event.key}${event.defaultPrevented ? ' taken' : ''}`)));
+    window.addEventListener('keydown', (event) => queueMicrotask(() => heard.push(`${event.key}${event.defaultPrevented ? ' taken' : ''}`)));
     document.querySelector<HTMLElement>('.scroller')?.focus();
   });
   const at = await stoodAt(page);
