@@ -1,5 +1,6 @@
 import type { SourceDocument, Span } from '@/src/model';
 import { type Pieces, sourcesOf } from '../text/composer';
+import { fingerprintSoon } from '../text/fingerprint';
 import { readLines } from '../text/read-text';
 import { documentOf, lastPart } from './document';
 import { readHead } from './head';
@@ -22,7 +23,7 @@ export function readPage(root: Document, origin: { url: string | null }): Readin
   if (plain) return readPlain(root, plain, origin.url);
   const walk = walkTree<Node>(liveTree, root.body ?? root);
   walk.step(() => false);
-  return readingOf(root, walk, origin.url);
+  return readingOf(root, walk, origin.url, null);
 }
 
 /** Longest piece of work between two rests, in milliseconds. */
@@ -40,7 +41,10 @@ export async function readPageInSlices(root: Document, origin: { url: string | n
     signal?.throwIfAborted();
   }
   await rest();
-  return readingOf(root, walk, origin.url);
+  const reading = readingOf(root, walk, origin.url, '');
+  await rest();
+  reading.document.id = await fingerprintSoon(reading.document.text);
+  return reading;
 }
 
 /** Lets the page do what waits: input first. */
@@ -54,8 +58,9 @@ const rest = (): Promise<void> =>
     port2.postMessage(null);
   });
 
-function readingOf(root: Document, walk: ReturnType<typeof walkTree<Node>>, url: string | null): Reading {
-  const { document, pieces } = documentOf<Node>(liveTree, root, walk, { fileName: null, url, format: 'html' }, null);
+/** `id` null: made here, from the text. */
+function readingOf(root: Document, walk: ReturnType<typeof walkTree<Node>>, url: string | null, id: string | null): Reading {
+  const { document, pieces } = documentOf<Node>(liveTree, root, walk, { fileName: null, url, format: 'html' }, id);
   return { document, ...placesOf(root, pieces, walk.sources) };
 }
 
