@@ -1,6 +1,5 @@
 import type { SourceDocument, Span } from '@/src/model';
 import { type Pieces, sourcesOf } from '../text/composer';
-import { fingerprintSoon } from '../text/fingerprint';
 import { readLines } from '../text/read-text';
 import { documentOf, lastPart } from './document';
 import { readHead } from './head';
@@ -23,7 +22,7 @@ export function readPage(root: Document, origin: { url: string | null }): Readin
   if (plain) return readPlain(root, plain, origin.url);
   const walk = walkTree<Node>(liveTree, root.body ?? root);
   walk.step(() => false);
-  return readingOf(root, walk, origin.url, null);
+  return readingOf(root, walk, origin.url);
 }
 
 /** Longest piece of work between two rests, in milliseconds. */
@@ -41,10 +40,7 @@ export async function readPageInSlices(root: Document, origin: { url: string | n
     signal?.throwIfAborted();
   }
   await rest();
-  const reading = readingOf(root, walk, origin.url, '');
-  await rest();
-  reading.document.id = await fingerprintSoon(reading.document.text);
-  return reading;
+  return readingOf(root, walk, origin.url);
 }
 
 /** Lets the page do what waits: input first. */
@@ -58,9 +54,8 @@ const rest = (): Promise<void> =>
     port2.postMessage(null);
   });
 
-/** `id` null: made here, from the text. */
-function readingOf(root: Document, walk: ReturnType<typeof walkTree<Node>>, url: string | null, id: string | null): Reading {
-  const { document, pieces } = documentOf<Node>(liveTree, root, walk, { fileName: null, url, format: 'html' }, id);
+function readingOf(root: Document, walk: ReturnType<typeof walkTree<Node>>, url: string | null): Reading {
+  const { document, pieces } = documentOf<Node>(liveTree, root, walk, { fileName: null, url, format: 'html' }, null);
   return { document, ...placesOf(root, pieces, walk.sources) };
 }
 

@@ -27,14 +27,6 @@ export function fingerprint(content: string | Uint8Array): string {
   return [...h.subarray(0, 4)].map((word) => word.toString(16).padStart(8, '0')).join('');
 }
 
-/** As `fingerprint`, by the browser's own digest beside the main thread where there is one (pages served securely). */
-export async function fingerprintSoon(content: string): Promise<string> {
-  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
-  if (!subtle) return fingerprint(content);
-  const digest = new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(content)));
-  return [...digest.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 const rotate = (x: number, n: number): number => (x >>> n) | (x << (32 - n));
 
 function compress(h: Uint32Array, w: Uint32Array, view: DataView, at: number): void {
