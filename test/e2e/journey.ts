@@ -10,9 +10,15 @@ import { expect } from 'vitest';
 const PATIENCE = 30_000;
 
 export async function openReader(page: Page, url: string): Promise<void> {
-  // Firefox never says that a page of an extension has loaded: wait for what stands in it.
-  void page.goto(url).catch(() => undefined);
-  await page.waitForSelector('[data-testid="file-picker"]', { timeout: PATIENCE });
+  // Firefox never says that a page of an extension has loaded, and refuses one while the extension is still starting: wait for what
+  // stands in it, and ask again where it did not come.
+  for (let asked = 1; ; asked++) {
+    void page.goto(url).catch(() => undefined);
+    const there = await page
+      .waitForSelector('[data-testid="file-picker"]', { timeout: PATIENCE / 3 })
+      .catch((e: unknown) => (asked < 3 ? null : Promise.reject(e)));
+    if (there) return;
+  }
 }
 
 export async function openFile(page: Page, path: string): Promise<void> {
