@@ -8,6 +8,8 @@ export default defineConfig({
     root: fileURLToPath(new URL('../..', import.meta.url)),
     include: ['test/e2e/**/*.test.ts'],
     fileParallelism: false,
+    // A browser that fails to start on a busy machine is started again once; what fails twice fails.
+    retry: 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
