@@ -1,7 +1,7 @@
 import type { Decision, Liaison, Note } from '@/src/model';
 import { CatalogError } from './errors';
 import { fieldsOf, isFields, listIn, textIn } from './json';
-import { type WorkRecord, withRecord } from './records';
+import { ORIGINS, type WorkRecord, withRecord } from './records';
 import { rowOf, type WorkRow } from './schema';
 import type { CatalogStore, PackRow } from './store';
 
@@ -136,10 +136,12 @@ function readBackup(text: string): Backup {
   };
 }
 
-const ORIGINS: readonly unknown[] = ['citation', 'pack', 'document', 'user'];
-
 const isRecord = (value: unknown): value is WorkRecord =>
-  isFields(value) && ORIGINS.includes(value.origin) && typeof value.of === 'string' && isFields(value.facts) && Array.isArray(value.provenance);
+  isFields(value) &&
+  (ORIGINS as readonly unknown[]).includes(value.origin) &&
+  typeof value.of === 'string' &&
+  isFields(value.facts) &&
+  Array.isArray(value.provenance);
 
 const isWorkEntry = (value: unknown): value is Backup['works'][number] =>
   isFields(value) &&

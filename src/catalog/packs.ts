@@ -155,6 +155,12 @@ const RELATIONS: readonly RelationType[] = [
   'amended-by',
   'adopted-as',
   'part-of',
+  'became',
+  'was',
+  'split-into',
+  'split-from',
+  'merged-into',
+  'merged-from',
   'related',
 ];
 

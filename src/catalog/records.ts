@@ -1,9 +1,14 @@
-import type { KnownTerm, Provenance, Relation, Work } from '@/src/model';
+import type { KnownTerm, Provenance, Relation, Work, WorkLife } from '@/src/model';
 
-/** Who says something of a work, weakest first: a citation in a draft, a pack, the document itself, the user. */
-export type Origin = 'citation' | 'pack' | 'document' | 'user';
+/**
+ * Who says something of a work, weakest first: a citation in a draft, a pack or published list, a file that the user imported,
+ * the document itself, a publisher's page that the user added (it knows what became of the document), the user.
+ */
+export type Origin = 'citation' | 'pack' | 'import' | 'document' | 'page' | 'user';
 
-const RANK: Record<Origin, number> = { citation: 0, pack: 1, document: 2, user: 3 };
+export const ORIGINS: readonly Origin[] = ['citation', 'pack', 'import', 'document', 'page', 'user'];
+
+const rankOf = (origin: Origin): number => ORIGINS.indexOf(origin);
 
 /** What a source may say of a work. Missing = says nothing of it. */
 export type Facts = Partial<Omit<Work, 'key' | 'provenance'>>;
@@ -11,7 +16,7 @@ export type Facts = Partial<Omit<Work, 'key' | 'provenance'>>;
 /** What one source says of one work. Every source's word is kept; `mergeRecords` decides which is shown. */
 export type WorkRecord = {
   origin: Origin;
-  /** Replaces an earlier record of the same origin and `of`: pack name, document key, "user". */
+  /** Replaces an earlier record of the same origin and `of`: name of the pack or import, document key, page's address, "user". */
   of: string;
   facts: Facts;
   provenance: Provenance[];
@@ -30,7 +35,7 @@ export const withRecord = (records: readonly WorkRecord[], added: WorkRecord): W
  * among equals); numbers, topics and relations of all of them.
  */
 export function mergeRecords(key: string, records: readonly WorkRecord[]): Work {
-  const ordered = [...records].sort((a, b) => RANK[b.origin] - RANK[a.origin] || seenIn(b).localeCompare(seenIn(a)) || a.of.localeCompare(b.of));
+  const ordered = [...records].sort((a, b) => rankOf(b.origin) - rankOf(a.origin) || seenIn(b).localeCompare(seenIn(a)) || a.of.localeCompare(b.of));
   const first = <K extends keyof Facts>(field: K): Facts[K] | undefined => {
     for (const { facts } of ordered) if (says(facts[field])) return facts[field];
     return undefined;
@@ -69,8 +74,17 @@ export function mergeRecords(key: string, records: readonly WorkRecord[]): Work 
     references: first('references') ?? [],
     text: first('text') ?? null,
     purpose: first('purpose') ?? null,
+    ...lifeOf(ordered),
     provenance: ordered.flatMap((r) => r.provenance),
   };
+}
+
+/** Field by field, as the work itself: a page may know the editors, and a file the day on which it is due. */
+function lifeOf(ordered: readonly WorkRecord[]): { life?: WorkLife } {
+  const life: WorkLife = {};
+  for (const { facts } of ordered)
+    for (const [field, value] of Object.entries(facts.life ?? {})) if (says(value) && !(field in life)) Object.assign(life, { [field]: value });
+  return Object.keys(life).length > 0 ? { life } : {};
 }
 
 const seenIn = (record: WorkRecord): string => record.provenance[0]?.seen ?? '';

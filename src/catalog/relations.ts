@@ -14,6 +14,12 @@ const INVERSE: Readonly<Record<RelationType, RelationType | null>> = {
   'profile-of': null,
   'adopted-as': null,
   'part-of': null,
+  became: 'was',
+  was: 'became',
+  'split-into': 'split-from',
+  'split-from': 'split-into',
+  'merged-into': 'merged-from',
+  'merged-from': 'merged-into',
 };
 
 /**

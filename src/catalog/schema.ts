@@ -1,13 +1,13 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { baseKey } from '@/src/identifiers';
 import type { Decision, Liaison, Note, Work } from '@/src/model';
-import { mergeRecords, type WorkRecord } from './records';
+import { mergeRecords, type Origin, type WorkRecord } from './records';
 
 /** One work a row, with its terms and every source's word inside: rows of single terms cost ten times the time. */
 export type WorkRow = {
   key: string;
   body: string;
-  /** Names of the packs that know it. */
+  /** Names of the packs and imported files that know it. */
   packs: string[];
   /** Its numbers without edition, for finding it by any of them. */
   numbers: string[];
@@ -56,10 +56,13 @@ export function openDatabase(name = 'concord'): CatalogDatabase {
   return db;
 }
 
+/** Whether a word came in a list of works, which is taken in and out as a whole. */
+export const isListed = (origin: Origin): boolean => origin === 'pack' || origin === 'import';
+
 export const rowOf = (key: string, records: readonly WorkRecord[]): WorkRow => ({
   key,
   body: mergeRecords(key, records).body,
-  packs: [...new Set(records.filter((r) => r.origin === 'pack').map((r) => r.of))],
+  packs: [...new Set(records.filter((r) => isListed(r.origin)).map((r) => r.of))],
   numbers: numbersOfRow(key, records),
   records: [...records],
 });

@@ -6,7 +6,7 @@ import type { Pack } from './packs';
 import { mergeRecords, recordOfWork, type WorkRecord, withRecord } from './records';
 import { linkRelations } from './relations';
 import { type Saving, savingOfDocument, savingOfReference } from './save';
-import { type CatalogDatabase, openDatabase, rowOf, type WorkRow, workOf } from './schema';
+import { type CatalogDatabase, isListed, openDatabase, rowOf, type WorkRow, workOf } from './schema';
 import { buildSearch, type WorkSearch } from './search';
 import { oldest } from './slice';
 
@@ -173,11 +173,11 @@ export async function openStore(options: { name?: string; today?: () => string }
       return { answer: workOf(changed), keys: [key] };
     });
 
-  /** Takes back what the user saved of a work. What a pack says of it stays; a work that nobody else knows goes. */
+  /** Takes back what the user saved of a work. What a pack or an imported file says of it stays; a work that nobody else knows goes. */
   const forgetWork = (key: string): Promise<void> =>
     writeWorks(async () => {
       const row = await db.works.get(key);
-      const left = row?.records.filter((r) => r.origin === 'pack') ?? [];
+      const left = row?.records.filter((r) => isListed(r.origin)) ?? [];
       if (left.length === 0) await db.works.delete(key);
       else await db.works.put(rowOf(key, left));
       return { answer: undefined, keys: [key] };
@@ -227,6 +227,7 @@ export async function openStore(options: { name?: string; today?: () => string }
     packs,
     revision,
     countUp,
+    writeWorks,
     withRoom,
     fillPack,
     fillShipped,

@@ -1,7 +1,7 @@
 import type { Stage } from './extract';
 import type { Identifier } from './identifier';
 
-/** identical: one text under two numbers · supersedes/superseded-by: editions · others: weaker ties. */
+/** identical: one text under two numbers · supersedes/superseded-by: editions · became/was: a work item and its published text · others: weaker ties. */
 export type RelationType =
   | 'identical'
   | 'technically-aligned'
@@ -13,6 +13,12 @@ export type RelationType =
   | 'amended-by'
   | 'adopted-as'
   | 'part-of'
+  | 'became'
+  | 'was'
+  | 'split-into'
+  | 'split-from'
+  | 'merged-into'
+  | 'merged-from'
   | 'related';
 
 export type Relation = {
@@ -48,6 +54,30 @@ export type KnownTerm = {
   source: string | null;
 };
 
+/** What a work programme says of a work item on its way (ITU-T A.1, A.13). A field is missing where no source says it. */
+export type WorkLife = {
+  /** Persons, as printed. */
+  editors?: string[];
+  /** Members that committed to contributing, as printed. */
+  supportingMembers?: string[];
+  /** Bodies named for liaison, as printed: the publisher's text is uncontrolled. */
+  liaisonBodies?: string[];
+  /** When it is due, as printed: "2025-12", "2025-Q3". */
+  target?: string;
+  /** "AAP", "TAP", "Agreement", or the publisher's own word. */
+  approvalProcess?: string;
+  /** "New", "Rev.", as printed. */
+  version?: string;
+  priority?: string;
+  /** Document on which the work is based ("SG17-C123", "TD 45"). */
+  baseText?: string;
+  /** Days, YYYY-MM-DD: first registration in the work programme, and its last update there. */
+  registered?: string;
+  updated?: string;
+  /** Names and numbers that it had before. */
+  formerIds?: string[];
+};
+
 /** What the catalog KNOWS of one edition of one text. Plain data. */
 export type Work = {
   /** Stable and readable: "itu-t-x-1252-2021-04". */
@@ -75,6 +105,8 @@ export type Work = {
   /** Text of saved documents, for passages; null for works known only by their record. */
   text: string | null;
   purpose: Purpose | null;
+  /** Missing where no source says anything of it. */
+  life?: WorkLife;
   provenance: Provenance[];
 };
 

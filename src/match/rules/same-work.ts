@@ -38,6 +38,12 @@ const TIE_WORDS: Partial<Record<RelationType, string>> = {
   amends: 'an amendment of',
   'amended-by': 'amended by',
   'part-of': 'part of',
+  became: 'the work item that became',
+  was: 'the text of the former work item',
+  'split-into': 'split into',
+  'split-from': 'split off from',
+  'merged-into': 'merged into',
+  'merged-from': 'merged from',
   related: 'related to',
 };
 

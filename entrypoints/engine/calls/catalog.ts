@@ -1,0 +1,32 @@
+import { restoreBackup, writeBackup } from '@/src/catalog';
+import type { Knowledge } from '../knowledge';
+import type { Calls } from '../serve';
+
+type CatalogCalls = Pick<Calls, 'saveDocument' | 'saveReference' | 'forgetWork' | 'backup' | 'restore' | 'search' | 'work' | 'works' | 'status'>;
+
+/** What the catalog is asked, and what is kept in it. */
+export function catalogCalls({ store }: Knowledge): CatalogCalls {
+  return {
+    saveDocument: async ({ document, extract, purpose }) => (await store()).saveDocument(document, extract, purpose),
+    saveReference: async ({ report, citation, purpose }) => (await store()).saveReference(report, citation, purpose),
+    forgetWork: async ({ key }) => (await store()).forgetWork(key).then(() => null),
+    backup: async () => writeBackup(await store(), new Date().toISOString()),
+    restore: async ({ bytes, preview }) => restoreBackup(await store(), bytes, preview),
+    search: async ({ query, limit }) => (await store()).search(query, limit),
+    work: async ({ key }) => (await store()).work(key),
+    works: async ({ offset, limit, body }) => (await store()).works(offset, limit, body),
+    async status() {
+      const open = await store();
+      // Missing in workers of some private windows.
+      const storage = 'navigator' in globalThis ? navigator.storage : undefined;
+      const estimate = await storage?.estimate();
+      return {
+        works: await open.count(),
+        packs: (await open.packs()).map(({ name, asOf, works }) => ({ name, asOf, works })),
+        persisted: (await storage?.persisted()) ?? false,
+        usedBytes: estimate?.usage ?? null,
+        quotaBytes: estimate?.quota ?? null,
+      };
+    },
+  };
+}
