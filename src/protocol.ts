@@ -22,6 +22,8 @@ import type {
   Report,
   SourceDocument,
   Work,
+  WorksPage,
+  WorksQuery,
 } from './model';
 
 // ---- engine -------------------------------------------------------------------------------------------------------
@@ -51,7 +53,8 @@ export type EngineCalls = {
   analyse: { in: { document: SourceDocument; readMs: number; scopeOnly?: boolean }; out: { report: Report; memory: Memory } };
   search: { in: { query: string; limit: number }; out: Work[] };
   work: { in: { key: string }; out: Work | null };
-  works: { in: { offset: number; limit: number; body: string | null }; out: { total: number; works: Work[] } };
+  /** A window of the works that fulfil conditions, as rows of a table; never the whole catalog at once. */
+  works: { in: WorksQuery; out: WorksPage };
   saveDocument: { in: { document: SourceDocument; extract: Extract; purpose: Purpose }; out: Work };
   saveReference: { in: { report: Report; citation: number; purpose: Purpose }; out: Work };
   forgetWork: { in: { key: string }; out: null };

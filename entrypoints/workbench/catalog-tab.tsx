@@ -1,51 +1,37 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { Work } from '@/src/model';
+import { useCallback, useState } from 'react';
+import type { WorksOrder } from '@/src/model';
 import { t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import { transferable } from '../panel/transferable';
-import { isVerified, type Loaded, loadWorks, MOST_ROWS, type SortKey, sortWorks } from './load-works';
+import { useWorks } from './use-works';
 import { WorksTable } from './works-table';
 
-const FOUND = 300;
-
-/** What the catalog knows, as a dense table: searched by the engine, filtered by body, sorted by column. */
+/** What the catalog knows, as a dense table: searched, filtered and sorted by the engine, which answers with the rows in view. */
 export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }) {
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [words, setWords] = useState('');
-  const [found, setFound] = useState<Work[] | null>(null);
   const [body, setBody] = useState('');
   const [onlySaved, setOnlySaved] = useState(false);
-  const [sort, setSort] = useState<{ key: SortKey; up: boolean }>({ key: 'id', up: true });
+  const [sort, setSort] = useState<{ by: WorksOrder; up: boolean }>({ by: 'id', up: true });
   const [trouble, setTrouble] = useState<string | null>(null);
-
-  useEffect(() => {
-    if (!shown) return;
-    const controller = new AbortController();
-    loadWorks(engine, controller.signal, setLoaded).catch((reason: unknown) => {
-      if (!controller.signal.aborted) setTrouble(transferable(reason).message);
-    });
-    return () => controller.abort();
-  }, [engine, shown]);
-
-  useEffect(() => {
-    if (words.trim() === '') {
-      setFound(null);
-      return;
-    }
-    const controller = new AbortController();
-    engine.call('search', { query: words, limit: FOUND }, { signal: controller.signal }).then(setFound, (reason: unknown) => {
-      if (!controller.signal.aborted) setTrouble(transferable(reason).message);
-    });
-    return () => controller.abort();
-  }, [engine, words]);
-
-  const bodies = useMemo(() => [...new Set((loaded?.works ?? []).map((work) => work.body))].sort((a, b) => a.localeCompare(b)), [loaded]);
-  const rows = useMemo(() => {
-    const all = (found ?? loaded?.works ?? []).filter((work) => (body === '' || work.body === body) && (!onlySaved || work.purpose !== null));
-    // what was searched for keeps the order in which it was found
-    return found ? all : sortWorks(all, sort.key, sort.up);
-  }, [found, loaded, body, onlySaved, sort]);
-  const unverified = useMemo(() => rows.filter((work) => !isVerified(work)).length, [rows]);
+  const [bodies, setBodies] = useState<string[]>([]);
+  const onTrouble = useCallback((reason: unknown) => setTrouble(transferable(reason).message), []);
+  const found = words.trim() !== '';
+  const works = useWorks(
+    engine,
+    {
+      text: words,
+      bodies: body ? [body] : [],
+      purposes: onlySaved ? ['normative-here', 'neighbour', 'competitor', 'watch'] : [],
+      // what was searched for keeps the order in which it was found
+      sort: found ? { by: 'relevance', up: true } : sort,
+    },
+    shown,
+    onTrouble,
+  );
+  const { first } = works;
+  // The bodies of all works: those that a filter leaves out can still be chosen.
+  if (first?.facets && first.total === first.catalog && bodies.length !== first.facets.bodies.length)
+    setBodies(first.facets.bodies.map(({ value }) => value).sort((a, b) => a.localeCompare(b)));
 
   return (
     <main className="catalog">
@@ -73,11 +59,11 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
           <input type="checkbox" checked={onlySaved} onChange={(event) => setOnlySaved(event.target.checked)} /> {t('works.saved')}
         </label>
         <output aria-live="polite" className="quiet">
-          {loaded === null
+          {first === null
             ? t('works.loading')
-            : unverified > 0
-              ? t('works.count-unverified', { shown: rows.length, total: loaded.total, unverified })
-              : t('works.count', { shown: rows.length, total: loaded.total })}
+            : first.unverified > 0
+              ? t('works.count-unverified', { shown: first.total, total: first.catalog, unverified: first.unverified })
+              : t('works.count', { shown: first.total, total: first.catalog })}
         </output>
       </search>
       {trouble && (
@@ -85,10 +71,14 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
           {trouble}
         </p>
       )}
-      {loaded && loaded.total > MOST_ROWS && !found && <p className="quiet bench-note">{t('works.first', { count: MOST_ROWS })}</p>}
-      {loaded && rows.length === 0 && <p className="nothing">{words ? t('works.none-found') : onlySaved ? t('works.none-saved') : t('works.none')}</p>}
-      {rows.length > 0 && (
-        <WorksTable works={rows} sort={found ? null : sort} onSort={(key) => setSort((before) => ({ key, up: before.key === key ? !before.up : true }))} />
+      {first && first.total === 0 && <p className="nothing">{found ? t('works.none-found') : onlySaved ? t('works.none-saved') : t('works.none')}</p>}
+      {first && first.total > 0 && (
+        <WorksTable
+          total={first.total}
+          works={works}
+          sort={found ? null : sort}
+          onSort={(by) => setSort((before) => ({ by, up: before.by === by ? !before.up : true }))}
+        />
       )}
     </main>
   );

@@ -3,7 +3,6 @@ import type { Relation, Work } from '@/src/model';
 import { t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import { transferable } from '../panel/transferable';
-import { isVerified } from './load-works';
 
 /** How long ago a day was, in words: a fact is only as good as it is fresh. */
 function age(seen: string, now = Date.now()): string {
@@ -46,7 +45,7 @@ export function WorkPage({ engine, workKey }: { engine: Engine; workKey: string 
           <h1>
             <span className="work-id">{work.id}</span> {work.title}
           </h1>
-          {!isVerified(work) && <p className="pill unverified">{t('work.unverified')}</p>}
+          {!work.provenance.some((fact) => fact.verified) && <p className="pill unverified">{t('work.unverified')}</p>}
           <dl className="work-facts">
             <Fact name={t('works.body')}>
               {work.body}

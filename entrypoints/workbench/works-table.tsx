@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Work } from '@/src/model';
+import type { WorkRowView, WorksOrder } from '@/src/model';
 import { type MessageKey, t } from '@/src/ui';
-import { isVerified, type SortKey } from './load-works';
+import type { WorksWindow } from './use-works';
 
 const ROW = 32;
 const SPARE = 12;
-const COLUMNS: { key: SortKey; name: MessageKey }[] = [
+const COLUMNS: { key: WorksOrder; name: MessageKey }[] = [
   { key: 'id', name: 'works.number' },
   { key: 'title', name: 'works.title' },
   { key: 'body', name: 'works.body' },
@@ -13,10 +13,10 @@ const COLUMNS: { key: SortKey; name: MessageKey }[] = [
   { key: 'date', name: 'works.date' },
 ];
 
-type WorksTableProps = { works: Work[]; sort: { key: SortKey; up: boolean } | null; onSort(key: SortKey): void };
+type WorksTableProps = { total: number; works: WorksWindow; sort: { by: WorksOrder; up: boolean } | null; onSort(by: WorksOrder): void };
 
 /** Only the rows in view are in the page; the table tells assistive technology its whole size. */
-export function WorksTable({ works, sort, onSort }: WorksTableProps) {
+export function WorksTable({ total, works, sort, onSort }: WorksTableProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(800);
@@ -29,10 +29,12 @@ export function WorksTable({ works, sort, onSort }: WorksTableProps) {
     return () => sizes.disconnect();
   }, []);
   const first = Math.max(0, Math.floor(top / ROW) - SPARE);
-  const last = Math.min(works.length, Math.ceil((top + height) / ROW) + SPARE);
+  const last = Math.min(total, Math.ceil((top + height) / ROW) + SPARE);
+  const { onView } = works;
+  useEffect(() => onView(first, last));
 
   const move = (to: number): void => {
-    const next = Math.max(0, Math.min(works.length - 1, to));
+    const next = Math.max(0, Math.min(total - 1, to));
     setAt(next);
     const element = frame.current;
     if (element && (next * ROW < element.scrollTop || (next + 2) * ROW > element.scrollTop + element.clientHeight))
@@ -41,7 +43,7 @@ export function WorksTable({ works, sort, onSort }: WorksTableProps) {
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const page = Math.max(1, Math.floor(height / ROW) - 2);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: works.length - 1 }[event.key];
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: total - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     move(to);
@@ -49,14 +51,14 @@ export function WorksTable({ works, sort, onSort }: WorksTableProps) {
 
   return (
     <div className="table-frame" ref={frame} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
-      <table aria-rowcount={works.length + 1} className="works">
+      <table aria-rowcount={total + 1} className="works">
         <thead>
           <tr aria-rowindex={1}>
             {COLUMNS.map(({ key, name }) => (
-              <th key={key} scope="col" className={`column-${key}`} aria-sort={sort?.key === key ? (sort.up ? 'ascending' : 'descending') : undefined}>
+              <th key={key} scope="col" className={`column-${key}`} aria-sort={sort?.by === key ? (sort.up ? 'ascending' : 'descending') : undefined}>
                 <button type="button" onClick={() => onSort(key)} disabled={sort === null}>
                   {t(name)}
-                  {sort?.key === key && <span aria-hidden="true">{sort.up ? ' ▲' : ' ▼'}</span>}
+                  {sort?.by === key && <span aria-hidden="true">{sort.up ? ' ▲' : ' ▼'}</span>}
                 </button>
               </th>
             ))}
@@ -68,12 +70,12 @@ export function WorksTable({ works, sort, onSort }: WorksTableProps) {
               <td colSpan={COLUMNS.length} style={{ height: first * ROW }} />
             </tr>
           )}
-          {works.slice(first, last).map((work, i) => (
-            <Row key={work.key} work={work} index={first + i} tabbable={first + i === at} onFocus={() => setAt(first + i)} />
+          {Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i).map((index) => (
+            <Row key={index} work={works.row(index)} index={index} tabbable={index === at} onFocus={() => setAt(index)} />
           ))}
-          {last < works.length && (
+          {last < total && (
             <tr className="spacer">
-              <td colSpan={COLUMNS.length} style={{ height: (works.length - last) * ROW }} />
+              <td colSpan={COLUMNS.length} style={{ height: (total - last) * ROW }} />
             </tr>
           )}
         </tbody>
@@ -82,7 +84,14 @@ export function WorksTable({ works, sort, onSort }: WorksTableProps) {
   );
 }
 
-function Row({ work, index, tabbable, onFocus }: { work: Work; index: number; tabbable: boolean; onFocus(): void }) {
+/** A row that is not there yet keeps its place. */
+function Row({ work, index, tabbable, onFocus }: { work: WorkRowView | null; index: number; tabbable: boolean; onFocus(): void }) {
+  if (!work)
+    return (
+      <tr data-row={index} aria-rowindex={index + 2}>
+        <td colSpan={COLUMNS.length} />
+      </tr>
+    );
   return (
     <tr data-row={index} aria-rowindex={index + 2} data-stage={work.stage}>
       <th scope="row">
@@ -102,7 +111,7 @@ function Row({ work, index, tabbable, onFocus }: { work: Work; index: number; ta
       </td>
       <td>
         {work.stageText ?? work.stage}
-        {!isVerified(work) && <span className="pill unverified">{t('works.unverified')}</span>}
+        {!work.verified && <span className="pill unverified">{t('works.unverified')}</span>}
       </td>
       <td>{work.date ?? ''}</td>
     </tr>

@@ -23,6 +23,7 @@ export {
 } from './index/index';
 export { answerLike, type LikeAnswer, type LikeRequest } from './like';
 export { type Rule, rules } from './rules';
+export { selectWorks } from './select-works';
 
 /** What matching finds in one document. */
 export type Matched = {

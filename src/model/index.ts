@@ -14,3 +14,4 @@ export * from './report';
 export * from './source-document';
 export * from './span';
 export * from './work';
+export * from './works-query';

@@ -1,4 +1,5 @@
 import { restoreBackup, writeBackup } from '@/src/catalog';
+import { selectWorks } from '@/src/match';
 import type { Knowledge } from '../knowledge';
 import type { Calls } from '../serve';
 
@@ -14,7 +15,12 @@ export function catalogCalls({ store }: Knowledge): CatalogCalls {
     restore: async ({ bytes, preview }) => restoreBackup(await store(), bytes, preview),
     search: async ({ query, limit }) => (await store()).search(query, limit),
     work: async ({ key }) => (await store()).work(key),
-    works: async ({ offset, limit, body }) => (await store()).works(offset, limit, body),
+    async works(query) {
+      const open = await store();
+      const { works } = await open.loadSlice();
+      const found = query.text?.trim() ? await open.search(query.text, works.length) : null;
+      return { ...selectWorks(works, found, query), catalog: works.length, revision: await open.revision() };
+    },
     async status() {
       const open = await store();
       // Missing in workers of some private windows.
