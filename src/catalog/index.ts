@@ -4,6 +4,7 @@ export * from './errors';
 export * from './import-annotations';
 export * from './import-references';
 export * from './import-terms';
+export type { ImportCounts, ListHead, OnImport } from './imports';
 export * from './packs';
 export type { Facts, Origin, WorkRecord } from './records';
 export * from './slice';

@@ -1,7 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { baseKey } from '@/src/identifiers';
-import type { Decision, Liaison, Note, Work } from '@/src/model';
-import { mergeRecords, type Origin, type WorkRecord } from './records';
+import type { Decision, Identifier, Liaison, Note, Work } from '@/src/model';
+import { mergeRecords, ORIGINS, type Origin, type WorkRecord } from './records';
 
 /** One work a row, with its terms and every source's word inside: rows of single terms cost ten times the time. */
 export type WorkRow = {
@@ -17,8 +17,32 @@ export type WorkRow = {
 /** A pack that was filled in, or a counter (`revision`: changed by every write to works, so that other tabs notice). */
 export type MetaRow = { name: string; value: unknown };
 
-/** Something derived that can always be made again; `revision` says from which state of the works. */
-export type SnapshotRow = { name: string; revision: number; json: string };
+/** Something derived that can always be made again; `revision` says from which state of the works, `layout` in which form. */
+export type SnapshotRow = { name: string; revision: number; layout: string; bytes: Uint8Array };
+
+/**
+ * A list of works on its way into the catalog. 'staging': its works come in, and nothing else knows of them. 'applying': all are
+ * here, and are being written to the works, `applied` parts so far; this is finished whatever happens. No row: no import is open.
+ */
+export type ImportRow = {
+  name: string;
+  origin: 'pack' | 'import';
+  title: string;
+  asOf: string | null;
+  readBy: string | null;
+  /** 'replace': works that the list has no longer lose its word. 'add': they keep it. */
+  mode: 'replace' | 'add';
+  state: 'staging' | 'applying';
+  parts: number;
+  works: number;
+  applied: number;
+  /** Works that the list changed so far (null: too many to name), and how many. */
+  changed: string[] | null;
+  changes: number;
+};
+
+/** Some works of an import, as JSON: one row for hundreds of works costs a tenth of a row for each. */
+export type StagedRow = { import: string; part: number; json: string };
 
 export type CatalogDatabase = Dexie & {
   works: EntityTable<WorkRow, 'key'>;
@@ -27,10 +51,12 @@ export type CatalogDatabase = Dexie & {
   liaisons: EntityTable<Liaison, 'id'>;
   meta: EntityTable<MetaRow, 'name'>;
   snapshots: EntityTable<SnapshotRow, 'name'>;
+  imports: EntityTable<ImportRow, 'name'>;
+  staged: Table<StagedRow, [string, number]>;
 };
 
 /** Version of the layout: each has its own upgrade, and test/unit/catalog/migration.test.ts holds the first as it was. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 export function openDatabase(name = 'concord'): CatalogDatabase {
   const db = new Dexie(name) as CatalogDatabase;
@@ -48,25 +74,36 @@ export function openDatabase(name = 'concord'): CatalogDatabase {
         .table<WorkRow, string>('works')
         .toCollection()
         .modify((row) => {
-          row.numbers = numbersOfRow(row.key, row.records);
+          row.numbers = numbersOf(mergeRecords(row.key, row.records).identifiers);
         }),
     );
   // 3: the ledger of liaison statements, found by the document and by the works they name.
   db.version(3).stores({ liaisons: '&id, document, *works' });
+  // 4: imports of many works in steps; snapshots are bytes, and old ones are made anew. Nothing was looked up by `body`.
+  db.version(4)
+    .stores({ works: '&key, *packs, *numbers', imports: '&name', staged: '[import+part], import' })
+    .upgrade((transaction) => transaction.table('snapshots').clear());
   return db;
 }
 
 /** Whether a word came in a list of works, which is taken in and out as a whole. */
 export const isListed = (origin: Origin): boolean => origin === 'pack' || origin === 'import';
 
-export const rowOf = (key: string, records: readonly WorkRecord[]): WorkRow => ({
-  key,
-  body: mergeRecords(key, records).body,
-  packs: [...new Set(records.filter((r) => isListed(r.origin)).map((r) => r.of))],
-  numbers: numbersOfRow(key, records),
-  records: [...records],
-});
+export function rowOf(key: string, records: readonly WorkRecord[]): WorkRow {
+  const { body, identifiers } = mergeRecords(key, records);
+  return {
+    key,
+    body,
+    packs: [...new Set(records.filter((r) => isListed(r.origin)).map((r) => r.of))].sort(),
+    numbers: numbersOf(identifiers),
+    records: inOrder(records),
+  };
+}
 
-const numbersOfRow = (key: string, records: readonly WorkRecord[]): string[] => [...new Set(mergeRecords(key, records).identifiers.map(baseKey))];
+/** The weakest source first, then by name: the same rows whatever came first. */
+const inOrder = (records: readonly WorkRecord[]): WorkRecord[] =>
+  [...records].sort((a, b) => ORIGINS.indexOf(a.origin) - ORIGINS.indexOf(b.origin) || (a.of < b.of ? -1 : a.of > b.of ? 1 : 0));
+
+const numbersOf = (identifiers: readonly Identifier[]): string[] => [...new Set(identifiers.map(baseKey))].sort();
 
 export const workOf = (row: WorkRow): Work => mergeRecords(row.key, row.records);

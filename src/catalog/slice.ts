@@ -5,7 +5,7 @@ import { linkRelations } from './relations';
 
 /** What an analysis needs, from packs alone: as the store gives it where the catalog holds these packs and nothing else. */
 export function sliceOfPacks(packs: readonly Pack[]): CatalogSlice {
-  return { packs: packs.map((pack) => pack.name), asOf: oldest(packs), works: packs.length === 1 ? (packs[0]?.works ?? []) : linkRelations(united(packs)) };
+  return { packs: packs.map((pack) => pack.name).sort(), asOf: oldest(packs), works: linkRelations(united(packs)) };
 }
 
 /** The oldest of the packs' dates: older knowledge must not look newer than it is. */
@@ -15,5 +15,6 @@ function united(packs: readonly Pack[]): Work[] {
   const records = new Map<string, WorkRecord[]>();
   for (const pack of packs)
     for (const work of pack.works) records.set(work.key, withRecord(records.get(work.key) ?? [], recordOfWork(work, 'pack', pack.name)));
-  return [...records].map(([key, list]) => mergeRecords(key, list));
+  // In the order of their keys, as the store gives them.
+  return [...records].map(([key, list]) => mergeRecords(key, list)).sort((a, b) => (a.key < b.key ? -1 : 1));
 }

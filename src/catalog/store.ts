@@ -2,23 +2,19 @@ import { baseKey } from '@/src/identifiers';
 import type { CatalogSlice, Decision, Extract, Finding, Liaison, Note, Purpose, Report, SourceDocument, Work } from '@/src/model';
 import { standingDecisions } from './carry-over';
 import { CatalogError } from './errors';
+import { dropListed, finishImports, type ImportCounts, importWorks, type ListHead, type OnImport, putListed } from './imports';
+import { changedAfter, countUp as noteChange, readJournal, readRevision } from './journal';
+import { type PackRow, putPack, readPacks } from './pack-rows';
 import type { Pack } from './packs';
-import { mergeRecords, recordOfWork, type WorkRecord, withRecord } from './records';
+import { mergeRecords, type WorkRecord, withRecord } from './records';
 import { linkRelations } from './relations';
 import { type Saving, savingOfDocument, savingOfReference } from './save';
 import { type CatalogDatabase, isListed, openDatabase, rowOf, type WorkRow, workOf } from './schema';
 import { buildSearch, type WorkSearch } from './search';
 import { oldest } from './slice';
+import { withRoom } from './with-room';
 
-/** A pack as the catalog remembers it. */
-export type PackRow = {
-  name: string;
-  title: string;
-  asOf: string | null;
-  works: number;
-  /** Version of Concord that read it: a later one may read more out of the same records. */
-  readBy: string | null;
-};
+export type { PackRow } from './pack-rows';
 
 /** A pack that comes with Concord, read when it is needed. */
 export type ShippedPack = { name: string; asOf: string | null; read: () => Pack };
@@ -28,13 +24,8 @@ export type Memory = { decisions: Decision[]; notes: Note[] };
 
 export type CatalogStore = Awaited<ReturnType<typeof openStore>>;
 
-/** From this many works on, the slice is kept as one blob beside the rows: 100,000 rows take seconds to read, the blob a fifth of one. */
-const SNAPSHOT_FROM = 5000;
-
-const BATCH = 2000;
-
-/** Longer journals cost more than reading all works anew. */
-const MOST_CHANGES = 500;
+/** Packs with more works than this come in by steps, as imports do; others in one transaction. */
+const AT_ONCE = 3000;
 
 /**
  * Opens the catalog. Every write is one Dexie transaction, so that tabs may write at once; `revision` tells the others.
@@ -43,56 +34,46 @@ const MOST_CHANGES = 500;
 export async function openStore(options: { name?: string; today?: () => string } = {}) {
   const db = openDatabase(options.name);
   await db.open();
+  await finishImports(db);
   const today = options.today ?? (() => new Date().toISOString().slice(0, 10));
-  let cached: { revision: number; slice: CatalogSlice; search: WorkSearch | null } | null = null;
+  let cached: { revision: number; said: Work[]; slice: CatalogSlice; search: WorkSearch | null } | null = null;
 
-  const packs = async (): Promise<PackRow[]> => {
-    const row = await db.meta.get('packs');
-    return Array.isArray(row?.value) ? row.value.filter(isPackRow) : [];
-  };
+  const packs = (): Promise<PackRow[]> => readPacks(db);
+  const revision = (): Promise<number> => readRevision(db);
+  const countUp = (keys: readonly string[] | null): Promise<void> => noteChange(db, keys);
 
-  const revision = async (): Promise<number> => {
-    const row = await db.meta.get('revision');
-    return typeof row?.value === 'number' ? row.value : 0;
-  };
-
-  /** Counts the revision up and notes which works changed (null: all may have). Only inside the transaction that changes them. */
-  const countUp = async (keys: readonly string[] | null): Promise<void> => {
-    const now = (await revision()) + 1;
-    await db.meta.put({ name: 'revision', value: now });
-    const journal = await readJournal(db);
-    const changes = keys === null ? [] : [...journal.changes, ...keys.map((key): [number, string] => [now, key])];
-    const whole = keys === null || changes.length > MOST_CHANGES;
-    await db.meta.put({ name: 'journal', value: whole ? { since: now, changes: [] } : { since: journal.since, changes } });
-  };
-
-  /** Runs `change` on the works in one transaction; it says which keys it changed. */
+  /** Runs `change` on the works in one transaction; it says which keys it changed (null: all may have; none: nothing happened). */
   const writeWorks = <T>(change: () => Promise<{ answer: T; keys: readonly string[] | null }>): Promise<T> =>
     withRoom(
       db.transaction('rw', [db.works, db.meta], async () => {
         const { answer, keys } = await change();
-        await countUp(keys);
+        if (keys === null || keys.length > 0) await countUp(keys);
         return answer;
       }),
     );
 
   /** Fills a pack in, whole or not at all; works that it has no longer lose its word. */
-  async function fillPack(pack: Pack, onProgress: (done: number, total: number) => void = () => {}, readBy: string | null = null): Promise<void> {
+  async function fillPack(pack: Pack, onProgress: OnImport = () => {}, readBy: string | null = null): Promise<void> {
+    const head = { name: pack.name, origin: 'pack' as const, title: pack.title, asOf: pack.asOf, readBy };
+    if (pack.works.length > AT_ONCE) {
+      await importWorks(db, head, [pack.works], { onProgress });
+      return;
+    }
     await writeWorks(async () => {
-      const gone = new Set(await db.works.where('packs').equals(pack.name).primaryKeys());
-      for (let at = 0; at < pack.works.length; at += BATCH) {
-        const batch = pack.works.slice(at, at + BATCH);
-        const before = await db.works.bulkGet(batch.map((work) => work.key));
-        await db.works.bulkPut(batch.map((work, i) => rowOf(work.key, withRecord(before[i]?.records ?? [], recordOfWork(work, 'pack', pack.name)))));
-        for (const work of batch) gone.delete(work.key);
-        onProgress(Math.min(at + BATCH, pack.works.length), pack.works.length);
-      }
-      for (const key of gone) await withoutPack(db, key, pack.name);
-      const row: PackRow = { name: pack.name, title: pack.title, asOf: pack.asOf, works: pack.works.length, readBy };
-      await db.meta.put({ name: 'packs', value: [...(await packs()).filter((p) => p.name !== pack.name), row] });
-      return { answer: undefined, keys: null };
+      const listed = new Set(pack.works.map((work) => work.key));
+      const gone = (await db.works.where('packs').equals(pack.name).primaryKeys()).filter((key) => !listed.has(key));
+      const changed = await putListed(db, head, pack.works);
+      await dropListed(db, head, gone);
+      const known = await putPack(db, { name: pack.name, title: pack.title, asOf: pack.asOf, works: pack.works.length, readBy });
+      const keys = [...changed, ...gone];
+      return { answer: undefined, keys: keys.length === 0 && !known ? null : keys };
     });
+    onProgress(pack.works.length, pack.works.length);
   }
+
+  /** Takes in a list of works of any size, batch by batch: see `importWorks`. */
+  const takeIn = (head: ListHead, batches: Parameters<typeof importWorks>[2], options?: Parameters<typeof importWorks>[3]): Promise<ImportCounts> =>
+    importWorks(db, head, batches, options);
 
   /** First run, and a newer Concord: fills the packs that ship where the catalog has none of that name, an older one, or one read by another version. */
   async function fillShipped(shipped: readonly ShippedPack[], version: string): Promise<string[]> {
@@ -111,8 +92,10 @@ export async function openStore(options: { name?: string; today?: () => string }
   async function loadCached(): Promise<NonNullable<typeof cached>> {
     const state = await db.transaction('r', [db.meta], async () => ({ now: await revision(), known: await packs(), journal: await readJournal(db) }));
     if (cached?.revision === state.now) return cached;
-    const works = await readWorks(db, state, cached);
-    cached = { revision: state.now, slice: { packs: state.known.map((pack) => pack.name), asOf: oldest(state.known), works }, search: null };
+    const keys = cached && changedAfter(state.journal, cached.revision);
+    const said = cached && keys ? await withChanges(db, cached.said, keys) : await readRows(db);
+    const slice = { packs: state.known.map((pack) => pack.name), asOf: oldest(state.known), works: linkRelations(said) };
+    cached = { revision: state.now, said, slice, search: null };
     return cached;
   }
 
@@ -231,6 +214,7 @@ export async function openStore(options: { name?: string; today?: () => string }
     withRoom,
     fillPack,
     fillShipped,
+    takeIn,
     loadSlice,
     search,
     work,
@@ -254,49 +238,12 @@ export async function openStore(options: { name?: string; today?: () => string }
   };
 }
 
-function isPackRow(value: unknown): value is PackRow {
-  return typeof value === 'object' && value !== null && 'name' in value && 'asOf' in value && 'works' in value;
-}
-
-async function withoutPack(db: CatalogDatabase, key: string, pack: string): Promise<void> {
-  const row = await db.works.get(key);
-  if (!row) return;
-  const left = row.records.filter((r) => r.origin !== 'pack' || r.of !== pack);
-  if (left.length === 0) await db.works.delete(key);
-  else await db.works.put(rowOf(key, left));
-}
-
 /** The row that already stands for what is saved: the same key, the same edition, or, where no edition is named, the newest. */
 async function findExisting(db: CatalogDatabase, saving: Saving): Promise<WorkRow | undefined> {
   const same = await db.works.get(saving.key);
   if (same || saving.identifiers.length === 0 || saving.edition !== null) return same;
   const rows = await db.works.where('numbers').anyOf(saving.identifiers.map(baseKey)).distinct().toArray();
   return rows.sort((a, b) => (mergeRecords(b.key, b.records).date ?? '').localeCompare(mergeRecords(a.key, a.records).date ?? ''))[0];
-}
-
-type Journal = { since: number; changes: [number, string][] };
-
-/** Which works changed at which revision, as far back as `since`; so that one saved reference costs no reading of all. */
-async function readJournal(db: CatalogDatabase): Promise<Journal> {
-  const value = (await db.meta.get('journal'))?.value;
-  return typeof value === 'object' && value !== null && 'since' in value && 'changes' in value
-    ? (value as Journal)
-    : { since: Number.POSITIVE_INFINITY, changes: [] };
-}
-
-type Base = { revision: number; works: readonly Work[] };
-
-/** All works: what is in memory or in the snapshot with the changes since, else every row. */
-async function readWorks(
-  db: CatalogDatabase,
-  { now, journal }: { now: number; journal: Journal },
-  cached: { revision: number; slice: CatalogSlice } | null,
-): Promise<Work[]> {
-  const base = cached && cached.revision >= journal.since ? { revision: cached.revision, works: cached.slice.works } : await readSnapshot(db);
-  if (base && base.revision >= journal.since) return withChanges(db, base, journal);
-  const works = linkRelations(await readRows(db));
-  if (works.length >= SNAPSHOT_FROM) await writeSnapshot(db, now, works);
-  return works;
 }
 
 /** Browsers end a page that asks for a hundred megabytes of rows in one answer, and refuse a value as large. */
@@ -312,47 +259,10 @@ async function readRows(db: CatalogDatabase): Promise<Work[]> {
   }
 }
 
-const writeSnapshot = (db: CatalogDatabase, revision: number, works: readonly Work[]): Promise<void> =>
-  db.transaction('rw', db.snapshots, async () => {
-    await db.snapshots.where('name').startsWith('works/').delete();
-    for (let at = 0; at < works.length; at += PART)
-      await db.snapshots.put({ name: `works/${String(at).padStart(9, '0')}`, revision, json: JSON.stringify(works.slice(at, at + PART)) });
-  });
-
-async function readSnapshot(db: CatalogDatabase): Promise<Base | null> {
-  return db.transaction('r', db.snapshots, async () => {
-    const works: Work[] = [];
-    let revision: number | null = null;
-    for (const name of await db.snapshots.where('name').startsWith('works/').primaryKeys()) {
-      const part = await db.snapshots.get(name);
-      const parsed: unknown = JSON.parse(part?.json ?? 'null');
-      if (!part || !Array.isArray(parsed)) return null;
-      revision = part.revision;
-      // Written by `writeSnapshot`, all parts at once, and by nobody else.
-      for (const work of parsed as Work[]) works.push(work);
-    }
-    return revision === null ? null : { revision, works };
-  });
-}
-
-async function withChanges(db: CatalogDatabase, base: Base, journal: Journal): Promise<Work[]> {
-  const keys = [...new Set(journal.changes.filter(([at]) => at > base.revision).map(([, key]) => key))];
-  const rows = await db.works.bulkGet(keys);
+async function withChanges(db: CatalogDatabase, works: readonly Work[], keys: readonly string[]): Promise<Work[]> {
+  const rows = await db.works.bulkGet([...keys]);
   const changed = new Map(keys.map((key, i) => [key, rows[i]]));
-  const works = base.works.filter((work) => !changed.has(work.key)).concat(rows.flatMap((row) => (row ? [workOf(row)] : [])));
+  const all = works.filter((work) => !changed.has(work.key)).concat(rows.flatMap((row) => (row ? [workOf(row)] : [])));
   // In the order of their keys, as the rows come.
-  return linkRelations(works.sort((a, b) => (a.key < b.key ? -1 : 1)));
+  return all.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
-
-/** A full disk is said in a sentence; nothing was written then. */
-const withRoom = <T>(writing: PromiseLike<T>): Promise<T> =>
-  Promise.resolve(writing).catch((e: unknown) => {
-    throw isFull(e)
-      ? new CatalogError('quota', 'The browser has no room left for the catalog. Nothing was changed; make a backup, then free space or forget works.', {
-          cause: e,
-        })
-      : e;
-  });
-
-const isFull = (e: unknown): boolean =>
-  typeof e === 'object' && e !== null && (('name' in e && e.name === 'QuotaExceededError') || ('inner' in e && isFull(e.inner)));

@@ -95,3 +95,29 @@ test('a catalog of the second layout gets its ledger and keeps the rest', async 
   expect([await store.revision(), (await store.memory('d1')).notes.length, await store.liaisons()]).toEqual([3, 1, []]);
   await store.db.delete();
 });
+
+test('a catalog of the third layout keeps its works, and derived data in the old form goes', async () => {
+  const db = new Dexie('third');
+  db.version(3).stores({
+    works: '&key, body, *packs, *numbers',
+    snapshots: '&name',
+    decisions: '[document+finding], document',
+    notes: '&id, document',
+    liaisons: '&id, document, *works',
+    meta: '&name',
+  });
+  await db.open();
+  await db.table('works').add({
+    key: 'a',
+    body: 'ITU-T',
+    packs: ['made-up'],
+    numbers: [],
+    records: [{ origin: 'pack', of: 'made-up', facts: { id: 'A', title: 'Bees' }, provenance: [] }],
+  });
+  await db.table('snapshots').add({ name: 'works/000000000', revision: 4, json: '[]' });
+  await db.table('meta').add({ name: 'revision', value: 4 });
+  db.close();
+  const store = await openStore({ name: 'third', today: () => '2026-11-24' });
+  expect([(await store.work('a'))?.title, await store.revision(), await store.db.snapshots.count(), await store.db.imports.count()]).toEqual(['Bees', 4, 0, 0]);
+  await store.db.delete();
+});

@@ -86,7 +86,7 @@ describe('filling', () => {
     expect(await store.fillShipped(SHIPPED_PACKS, '0.2.0')).toEqual(['landscape', 'joint-texts']);
     expect(await store.fillShipped([{ name: 'landscape', asOf: '2026-01-01', read: () => pack([]) }], '0.3.0')).toEqual([]);
     const slice = await store.loadSlice();
-    expect([slice.packs, slice.asOf]).toEqual([['landscape', 'joint-texts'], '2026-11-01']);
+    expect([slice.packs, slice.asOf]).toEqual([['joint-texts', 'landscape'], '2026-11-01']);
     expect(slice.works.length).toBe(await store.count());
     expect(slice.works.length).toBeGreaterThanOrEqual(653);
   });
@@ -143,18 +143,6 @@ describe('filling', () => {
     await expect(store.correctWork(X9001.key, { title: 'New' })).rejects.toMatchObject({ name: 'CatalogError', code: 'quota' });
     store.db.works.hook('updating').unsubscribe(full);
     expect([(await store.work(X9001.key))?.title, await store.revision()]).toEqual(['Keeping of bees', 1]);
-  });
-
-  test('a large catalog is read from its snapshot, and with the change after a write', async () => {
-    const many = Array.from({ length: 5200 }, (_, i) => aWork({ key: `work-${i}` }));
-    await store.fillPack(pack(many));
-    expect((await store.loadSlice()).works).toHaveLength(5200);
-    const again = await openStore({ name: store.db.name, today });
-    expect(new Set((await again.db.snapshots.toArray()).map((part) => part.revision))).toEqual(new Set([await again.revision()]));
-    expect((await again.loadSlice()).works).toEqual((await store.loadSlice()).works);
-    await again.correctWork('work-7', { title: 'Changed in another tab' });
-    expect((await store.loadSlice()).works.find((w) => w.key === 'work-7')?.title).toBe('Changed in another tab');
-    again.close();
   });
 });
 

@@ -52,7 +52,7 @@ const first = (): Finding => {
 
 describe('the engine', () => {
   test('fills the catalog that ships, and compares with it', async () => {
-    expect((await calls.status(null, context)).packs.map((p) => p.name)).toEqual(['landscape', 'joint-texts']);
+    expect((await calls.status(null, context)).packs.map((p) => p.name)).toEqual(['joint-texts', 'landscape']);
     expect(report.catalog).toMatchObject({ asOf: '2026-11-01' });
     expect(report.findings.map((f) => f.kind)).toContain('outdated-reference');
     expect(report.allocation[0]).toMatchObject({ group: 'ITU-T SG17', question: 'Q10/17' });
