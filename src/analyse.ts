@@ -2,7 +2,7 @@ import groupWords from '@/assets/group-words.json?raw';
 import { allocate, bodyNames, type Mandates, openOwners, parseGroupWords, partners, type Structure } from '@/src/coordinate';
 import { type ExtractContext, extractDocument, extractScopeOnly } from '@/src/extract';
 import { type Catalog, type MatchOptions, matchDocument, openCatalog } from '@/src/match';
-import { type CatalogSlice, documentKey, type Report, type SourceDocument } from '@/src/model';
+import { type CatalogSlice, documentKey, type Report, type SourceDocument, type Work } from '@/src/model';
 
 /** What an analysis needs beside the document. Opened once, used for many documents. */
 export type AnalysisContext = { extract: ExtractContext; catalog: Catalog; mandates: Mandates; match: MatchOptions };
@@ -15,15 +15,15 @@ export function openAnalysis(slice: CatalogSlice, structure: Structure, match: M
   return {
     extract: { bodies: bodyNames(structure) },
     catalog: openCatalog(slice),
-    mandates: openMandates(slice, structure),
+    mandates: openMandates(slice.works, structure),
     match,
   };
 }
 
-/** What allocation knows: the mandates, the works that have an owner, and what words say of groups. */
-export const openMandates = (slice: CatalogSlice, structure: Structure): Mandates => ({
+/** What allocation knows: the mandates, the works that have an owner (others among them do no harm), and what words say of groups. */
+export const openMandates = (works: readonly Work[], structure: Structure): Mandates => ({
   structure,
-  owners: openOwners(slice.works),
+  owners: openOwners(works),
   words: parseGroupWords(JSON.parse(groupWords)),
 });
 
@@ -64,7 +64,7 @@ export function analyse(
     ...owners,
     partners: partners(extract, document, overlaps, mandates.structure),
     notices: [...document.notices, ...extract.notices, ...matched.notices],
-    catalog: { packs: [...catalog.packs], asOf: catalog.asOf, works: catalog.works.length },
+    catalog: { packs: [...catalog.packs], asOf: catalog.asOf, works: catalog.count },
     cited: matched.cited,
     matrix: matched.matrix,
     timing: { read: readMs, extract: extracted - started, match: performance.now() - extracted },

@@ -7,7 +7,7 @@ import { readStdin } from './inputs';
 
 /** `concord allocate`: who should own what each line (`{"query","title","scope"}`) describes, one answer a line. */
 export async function runAllocate({ flags, values }: Arguments): Promise<number> {
-  const mandates = openMandates(openSlice(values.get('--catalog') ?? []), openStructure());
+  const mandates = openMandates(openSlice(values.get('--catalog') ?? []).works, openStructure());
   const lines = new TextDecoder().decode(await readStdin()).split('\n');
   let failed = false;
   for (const [at, line] of lines.entries()) {

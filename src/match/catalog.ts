@@ -1,11 +1,12 @@
 import { baseKey, parseIdentifier } from '@/src/identifiers';
-import type { CatalogSlice, CitedWork, Identifier, KnownTerm, RelationType, Work } from '@/src/model';
+import { type CatalogSlice, type CitedWork, type Identifier, type KnownTerm, type RelationType, sourceOfWorks, type Work, type WorkSource } from '@/src/model';
 import { definitionKey } from './definitions';
 import { compareDated, compareEditions, newestFirst } from './editions';
-import { houseOf, undressTitle } from './index/fields';
+import { houseOf } from './index/fields';
 import { buildIndex, type WorkIndex } from './index/index';
+import { type Lookups, lookUp, lookupsOf } from './lookups';
 import { openTexts, type Texts } from './texts';
-import { contentWords, foldDesignation } from './tokens';
+import { foldDesignation } from './tokens';
 import { openTopics, type Topics } from './topics';
 
 /** A relation with the work at its other end, where the catalog has it. */
@@ -23,11 +24,13 @@ export type Standing = {
   verified: boolean;
 };
 
-/** A catalog opened for comparing: lookups over one slice. Built once, used for many documents. */
+/** A catalog opened for comparing: lookups over one source of works. Built once, used for many documents. */
 export type Catalog = {
   packs: readonly string[];
   asOf: string | null;
-  works: readonly Work[];
+  /** How many works there are, and the work at a place of the source. */
+  count: number;
+  at: (place: number) => Work | null;
   work: (key: string) => Work | undefined;
   /** All editions known under a number, newest first. */
   editions: (identifier: Identifier) => readonly Work[];
@@ -60,37 +63,26 @@ export type Catalog = {
   index: () => WorkIndex;
 };
 
-export type CatalogOptions = { index?: WorkIndex };
+/** What is at hand already: the index over the works, and the lookups by title and address. */
+export type CatalogOptions = { index?: WorkIndex; lookups?: Lookups };
 
 const NONE: readonly never[] = [];
 
 /** Opens a slice of the catalog. Linear in the number of works, terms and relations. */
-export function openCatalog(slice: CatalogSlice, options: CatalogOptions = {}): Catalog {
-  const byKey = new Map<string, Work>();
-  const byId = new Map<string, Work>();
-  const sameId = new Map<string, Work[]>();
-  const byBase = new Map<string, Work[]>();
-  const byAlias = new Map<string, Work[]>();
-  for (const work of slice.works) {
-    byKey.set(work.key, work);
-    const namesake = byId.get(work.id);
-    if (namesake) sameId.set(work.id, [...(sameId.get(work.id) ?? [namesake]), work]);
-    byId.set(work.id, work);
-    for (const identifier of work.identifiers) {
-      const base = baseKey(identifier);
-      const lists = isOwnNumber(work, identifier) ? byBase : byAlias;
-      const found = lists.get(base);
-      if (!found) lists.set(base, [work]);
-      else if (!found.includes(work)) found.push(work);
-    }
-  }
-  for (const list of [...byBase.values(), ...byAlias.values()]) if (list.length > 1) list.sort(newestFirst);
+export const openCatalog = (slice: CatalogSlice, options: CatalogOptions = {}): Catalog => openCatalogOver(sourceOfWorks(slice, baseKey), options);
 
-  const editions = (identifier: Identifier): readonly Work[] => byBase.get(baseKey(identifier)) ?? NONE;
-  const aliases = (identifier: Identifier): readonly Work[] => byAlias.get(baseKey(identifier)) ?? NONE;
+/** Opens a source of works. Asks it for no more works than a document needs, apart from those with terms, texts or references. */
+export function openCatalogOver(source: WorkSource, options: CatalogOptions = {}): Catalog {
+  const workOf = (key: string): Work | undefined => {
+    const place = source.placeOf(key);
+    return (place < 0 ? null : source.at(place)) ?? undefined;
+  };
+  const numbered = remember((base: string): Numbered => byOwner(source.withNumber(base), base));
+  const editions = (identifier: Identifier): readonly Work[] => numbered(baseKey(identifier)).own;
+  const aliases = (identifier: Identifier): readonly Work[] => numbered(baseKey(identifier)).alias;
   const find = (identifier: Identifier): Work | null => pickEdition(editions(identifier), identifier) ?? pickEdition(aliases(identifier), identifier);
   const findId = (id: string): Work | null => {
-    const exact = byId.get(id);
+    const exact = source.withId(id).at(-1);
     if (exact) return exact;
     const identifier = parseIdentifier(id);
     return identifier ? find(identifier) : null;
@@ -100,26 +92,29 @@ export function openCatalog(slice: CatalogSlice, options: CatalogOptions = {}): 
   const ties = (work: Work): readonly Tie[] => {
     const known = tiesOf.get(work.key);
     if (known) return known;
-    const found = work.relations.map((r) => ({ type: r.type, id: r.id, work: (r.key ? byKey.get(r.key) : undefined) ?? findId(r.id), verified: r.verified }));
+    const found = work.relations.map((r) => ({ type: r.type, id: r.id, work: (r.key ? workOf(r.key) : undefined) ?? findId(r.id), verified: r.verified }));
     tiesOf.set(work.key, found);
     return found;
   };
 
-  const definitionsOf = once(() => collectDefinitions(slice.works));
-  const titlesOf = once(() => collectTitles(slice.works));
-  const addressesOf = once(() => collectAddresses(slice.works));
-  const citationsOf = once(() => countCitations(slice.works));
+  const definitionsOf = once(() => collectDefinitions(source.with('terms')));
+  const lookups = once(() => options.lookups ?? lookupsOf(source));
+  const titled = remember((key: string) => lookUp(source, lookups(), `t ${key}`));
+  const atAddress = remember((end: string) => lookUp(source, lookups(), `a ${end}`));
+  const citationsOf = once(() => countCitations(source.with('references')));
 
   const withId = (id: string): readonly Work[] => {
-    const work = byId.get(id) ?? byKey.get(id);
-    return sameId.get(id) ?? (work ? [work] : NONE);
+    const same = source.withId(id);
+    const work = same.length > 0 ? undefined : workOf(id);
+    return work ? [work] : same;
   };
 
   const catalog: Catalog = {
-    packs: slice.packs,
-    asOf: slice.asOf,
-    works: slice.works,
-    work: (key) => byKey.get(key),
+    packs: source.packs,
+    asOf: source.asOf,
+    count: source.count,
+    at: source.at,
+    work: workOf,
     editions,
     aliases,
     find,
@@ -127,15 +122,15 @@ export function openCatalog(slice: CatalogSlice, options: CatalogOptions = {}): 
     ties,
     standing: (work) => standingOf(work, ties, editions),
     definitions: (designation) => definitionsOf().get(designation) ?? NONE,
-    definitionsByText: once(() => collectTexts(slice.works)),
+    definitionsByText: once(() => collectTexts(source.with('terms'))),
     designations: () => definitionsOf().keys(),
     citations: (base) => citationsOf().counts.get(base) ?? 0,
     withId,
-    titled: (key) => titlesOf().get(key) ?? NONE,
-    atAddress: (end) => addressesOf().get(end) ?? NONE,
-    texts: once(() => openTexts(slice.works)),
-    topics: once(() => openTopics(slice.works)),
-    index: once(() => options.index ?? buildIndex(slice.works)),
+    titled,
+    atAddress,
+    texts: once(() => openTexts([...source.with('text')])),
+    topics: once(() => openTopics(source)),
+    index: once(() => options.index ?? buildIndex(worksOf(source))),
     get citing() {
       return citationsOf().citing;
     },
@@ -149,6 +144,35 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
+}
+
+function remember<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>();
+  return (name) => {
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const value = make(name);
+    made.set(name, value);
+    return value;
+  };
+}
+
+function worksOf(source: WorkSource): Work[] {
+  const works: Work[] = [];
+  for (let place = 0; place < source.places; place++) {
+    const work = source.at(place);
+    if (work) works.push(work);
+  }
+  return works;
+}
+
+/** Works under a number: those whose own it is, and those of other publishers, which are most likely twins. Newest first. */
+type Numbered = { own: readonly Work[]; alias: readonly Work[] };
+
+function byOwner(works: readonly Work[], base: string): Numbered {
+  const owns = (work: Work): boolean => work.identifiers.some((i) => baseKey(i) === base && isOwnNumber(work, i));
+  const lends = (work: Work): boolean => work.identifiers.some((i) => baseKey(i) === base && !isOwnNumber(work, i));
+  return { own: works.filter(owns).sort(newestFirst), alias: works.filter(lends).sort(newestFirst) };
 }
 
 /** A number of the publisher that gave the first one; not a twin's, nor, for an amendment, that of the text it amends. */
@@ -228,7 +252,7 @@ function newerEdition(work: Work, editions: (i: Identifier) => readonly Work[]):
   return null;
 }
 
-function collectDefinitions(works: readonly Work[]): Map<string, KnownDefinition[]> {
+function collectDefinitions(works: Iterable<Work>): Map<string, KnownDefinition[]> {
   const found = new Map<string, KnownDefinition[]>();
   for (const work of works) {
     for (const term of work.terms) {
@@ -244,55 +268,7 @@ function collectDefinitions(works: readonly Work[]): Map<string, KnownDefinition
   return found;
 }
 
-function collectTitles(works: readonly Work[]): Map<string, Work[]> {
-  const found = new Map<string, Work[]>();
-  for (const work of works) {
-    const key = titleKey(work.title);
-    for (const name of new Set([key, withoutNumbers(key)])) {
-      const list = found.get(name);
-      if (list) list.push(work);
-      else found.set(name, [work]);
-    }
-  }
-  return found;
-}
-
-/** A title's key without versions and other numbers: the same for the editions of a text that carry them in the title. */
-export const withoutNumbers = (key: string): string => key.replace(/(?:^| )(?:v|version |edition |level )?\d[\d.]*(?= |$)/g, '').trim();
-
-function collectAddresses(works: readonly Work[]): Map<string, Work[]> {
-  const found = new Map<string, Work[]>();
-  for (const work of works) {
-    const end = work.url ? addressEnd(work.url) : null;
-    if (end === null) continue;
-    const list = found.get(end);
-    if (list) list.push(work);
-    else found.set(end, [work]);
-  }
-  return found;
-}
-
-/** The last part of a page's address where it names a document: long enough, with a number in it or several words. */
-export function addressEnd(address: string): string | null {
-  const parts = address
-    .replace(/[?#].*$/, '')
-    .split('/')
-    .filter((part) => part !== '');
-  const last = (parts.at(-1) ?? '').replace(/\.(?:html?|pdf|txt|docx?|xml)$/i, '').toLowerCase();
-  return last.length >= 8 && /[a-z]/.test(last) && /\d|[a-z]{2,}-[a-z]{2,}/.test(last) && !/^(?:index|spec|specification|draft)$/.test(last) ? last : null;
-}
-
-/** A title's words that carry meaning, without the publisher's dressing: its part number, its "Information technology –". */
-export const titleKey = (title: string): string =>
-  contentWords(
-    undressTitle(title)
-      .replace(DRESSED, '')
-      .replace(/\bpart\s+\d+(?:-\d+)*\b/gi, ' '),
-  ).join(' ');
-const DRESSED =
-  /^(?:information technology|electronic signatures and (?:trust )?infrastructures \(ESI\)|information security, cybersecurity and privacy protection|security techniques)\s*[-–—;:]+\s*/i;
-
-function collectTexts(works: readonly Work[]): Map<string, KnownDefinition[]> {
+function collectTexts(works: Iterable<Work>): Map<string, KnownDefinition[]> {
   const found = new Map<string, KnownDefinition[]>();
   for (const work of works) {
     for (const term of work.terms) {
@@ -305,7 +281,7 @@ function collectTexts(works: readonly Work[]): Map<string, KnownDefinition[]> {
   return found;
 }
 
-function countCitations(works: readonly Work[]): { counts: Map<string, number>; citing: number } {
+function countCitations(works: Iterable<Work>): { counts: Map<string, number>; citing: number } {
   const counts = new Map<string, number>();
   let citing = 0;
   for (const work of works) {

@@ -101,9 +101,9 @@ function topicSignal({ catalog }: MatchContext, here: ReadonlySet<string>, work:
 
 function worksWithTopics({ catalog }: MatchContext, here: ReadonlySet<string>): Work[] {
   const topics = catalog.topics();
-  const sums = new Map<Work, number>();
-  for (const topic of here) for (const work of topics.works.get(topic) ?? []) sums.set(work, (sums.get(work) ?? 0) + topics.rarity(topic));
-  return [...sums].filter(([, sum]) => sum >= topics.enough).map(([work]) => work);
+  const sums = new Map<number, number>();
+  for (const topic of here) for (const place of topics.places(topic)) sums.set(place, (sums.get(place) ?? 0) + topics.rarity(topic));
+  return [...sums].flatMap(([place, sum]) => (sum >= topics.enough ? (catalog.at(place) ?? []) : []));
 }
 
 /** Sharing a subject as the catalog sorts it is a hint, never more: words have to say the rest. One that was only inferred says nothing alone. */

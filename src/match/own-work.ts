@@ -1,8 +1,9 @@
 import { baseKey } from '@/src/identifiers';
 import type { DocumentIdentity, Identifier, SourceDocument, Work } from '@/src/model';
-import { addressEnd, type Catalog, isPublished, titleKey, withoutNumbers } from './catalog';
+import { type Catalog, isPublished } from './catalog';
 import { compareDated, compareDates } from './editions';
 import { isOwnHouse } from './groups';
+import { addressEnd, titleKey, withoutNumbers } from './names';
 
 /** What the catalog knows of the document itself. */
 export type OwnWork = {

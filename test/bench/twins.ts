@@ -1,4 +1,5 @@
 // Labelled pairs of works: given one as a document (number, title, scope), is the other named, and as what it is?   npm run bench -- twins [--misses]
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,7 @@ import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { sliceOfPacks } from '@/src/catalog/slice';
 import { baseKey, findIdentifiers } from '@/src/identifiers';
 import { matchDocument, openCatalog } from '@/src/match';
+import { titleKey } from '@/src/match/names';
 import type { Extract, SourceDocument, Work } from '@/src/model';
 
 const SHARED = fileURLToPath(new URL('../../../shared', import.meta.url));
@@ -82,7 +84,7 @@ function documentOf(id: string, title: string, scope: string | null): { source: 
 /** The records of a work under its printed number, in any edition. */
 function recordsOf(id: string, title: string): Work[] {
   const found = new Set([...catalog.withId(id), ...findIdentifiers(id).flatMap(({ identifier }) => catalog.editions(identifier))]);
-  if (found.size === 0) for (const work of catalog.works) if (work.title === title) found.add(work);
+  if (found.size === 0) for (const work of catalog.titled(titleKey(title))) if (work.title === title) found.add(work);
   return [...found];
 }
 
