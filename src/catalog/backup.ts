@@ -7,26 +7,34 @@ import type { CatalogStore, PackRow } from './store';
 
 const SCHEMA = 'concord.backup/1';
 
-type Backup = { works: { key: string; records: WorkRecord[] }[]; decisions: Decision[]; notes: Note[]; liaisons: Liaison[]; packs: PackRow[] };
+/** What a backup holds: plain data, in the order of the keys. */
+export type Backup = { works: { key: string; records: WorkRecord[] }[]; decisions: Decision[]; notes: Note[]; liaisons: Liaison[]; packs: PackRow[] };
 
 export type RestoreCounts = { works: number; decisions: number; notes: number; liaisons: number; replaced: number };
 
 /** Everything in the catalog as one file: gzipped JSON where the platform can, else plain. `at` is an ISO date-time. */
 export async function writeBackup(store: CatalogStore, at: string): Promise<{ fileName: string; mime: string; bytes: ArrayBuffer }> {
+  const { name, mime, bytes } = await packBackup(await contentOf(store), at);
+  return { fileName: `concord-backup-${at.slice(0, 10)}.${name}`, mime, bytes };
+}
+
+/** Everything in the catalog, read in one transaction: the caller's, where it runs in one over all tables. */
+export async function contentOf(store: CatalogStore): Promise<Backup> {
   const { db } = store;
-  const content = await db.transaction('r', [db.works, db.decisions, db.notes, db.liaisons, db.meta], async () => ({
-    schema: SCHEMA,
-    made: at,
+  return db.transaction('r', db.tables, async () => ({
     packs: await store.packs(),
     works: (await db.works.toArray()).map(({ key, records }) => ({ key, records })),
     decisions: await db.decisions.toArray(),
     notes: await db.notes.toArray(),
     liaisons: await db.liaisons.toArray(),
   }));
-  const bytes = new TextEncoder().encode(JSON.stringify(content));
-  const name = `concord-backup-${at.slice(0, 10)}.json`;
-  if (typeof CompressionStream === 'undefined') return { fileName: name, mime: 'application/json', bytes: bytes.buffer };
-  return { fileName: `${name}.gz`, mime: 'application/gzip', bytes: await through(bytes, new CompressionStream('gzip')) };
+}
+
+/** A backup as a file; `name` is the ending that says its form. */
+export async function packBackup(content: Backup, at: string): Promise<{ name: string; mime: string; bytes: ArrayBuffer }> {
+  const bytes = new TextEncoder().encode(JSON.stringify({ schema: SCHEMA, made: at, ...content }));
+  if (typeof CompressionStream === 'undefined') return { name: 'json', mime: 'application/json', bytes: bytes.buffer };
+  return { name: 'json.gz', mime: 'application/gzip', bytes: await through(bytes, new CompressionStream('gzip')) };
 }
 
 const through = (bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream): Promise<ArrayBuffer> =>
@@ -37,8 +45,14 @@ const through = (bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | Dec
  * stands. With `preview`, only counts: what is new or would change, and how much of it is there already in another form.
  * @throws CatalogError 'not-a-backup', 'newer-backup'
  */
-export async function restoreBackup(store: CatalogStore, bytes: ArrayBuffer, preview: boolean): Promise<RestoreCounts> {
-  const backup = readBackup(await textOf(bytes));
+export const restoreBackup = async (store: CatalogStore, bytes: ArrayBuffer, preview: boolean): Promise<RestoreCounts> =>
+  restoreContent(store, await openBackup(bytes), preview);
+
+/** A backup file, read and checked. @throws CatalogError 'not-a-backup', 'newer-backup' */
+export const openBackup = async (bytes: ArrayBuffer): Promise<Backup> => readBackup(await textOf(bytes));
+
+/** As `restoreBackup`, of content that is read already. */
+export async function restoreContent(store: CatalogStore, backup: Backup, preview: boolean): Promise<RestoreCounts> {
   const { db } = store;
   const counts: RestoreCounts = { works: 0, decisions: 0, notes: 0, liaisons: 0, replaced: 0 };
   const write = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 export * from './backup';
+export * from './backup-folder';
 export * from './carry-over';
 export * from './errors';
 export * from './import-annotations';

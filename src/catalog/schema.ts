@@ -1,7 +1,13 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { baseKey } from '@/src/identifiers';
+<<<<<<< HEAD
 import type { Decision, Identifier, Liaison, Note, Work } from '@/src/model';
 import { mergeRecords, ORIGINS, type Origin, type WorkRecord } from './records';
+=======
+import type { Decision, Liaison, Note, Work } from '@/src/model';
+import { noteWrites, type OutboxRow } from './outbox';
+import { mergeRecords, type Origin, type WorkRecord } from './records';
+>>>>>>> 980b758 (Note what no backup holds yet, and keep it in a folder)
 
 /** One work a row, with its terms and every source's word inside: rows of single terms cost ten times the time. */
 export type WorkRow = {
@@ -53,10 +59,11 @@ export type CatalogDatabase = Dexie & {
   snapshots: EntityTable<SnapshotRow, 'name'>;
   imports: EntityTable<ImportRow, 'name'>;
   staged: Table<StagedRow, [string, number]>;
+  outbox: Table<OutboxRow, number>;
 };
 
 /** Version of the layout: each has its own upgrade, and test/unit/catalog/migration.test.ts holds the first as it was. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 export function openDatabase(name = 'concord'): CatalogDatabase {
   const db = new Dexie(name) as CatalogDatabase;
@@ -83,6 +90,9 @@ export function openDatabase(name = 'concord'): CatalogDatabase {
   db.version(4)
     .stores({ works: '&key, *packs, *numbers', imports: '&name', staged: '[import+part], import' })
     .upgrade((transaction) => transaction.table('snapshots').clear());
+  // 5: writes that no backup holds yet.
+  db.version(5).stores({ outbox: '++seq' });
+  noteWrites(db);
   return db;
 }
 

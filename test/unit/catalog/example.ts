@@ -1,4 +1,4 @@
-import type { Extract, Finding, Liaison, Report, SourceDocument, Work } from '@/src/model';
+import { type Decision, type Extract, type Finding, type Liaison, type Note, type Report, type SourceDocument, seenOf, type Work } from '@/src/model';
 
 export const aWork = (fields: Partial<Work> & { key: string }): Work => ({
   id: fields.key,
@@ -119,6 +119,29 @@ export const aLiaison = (fields: Partial<Liaison> & { id: string }): Liaison => 
   works: ['iso'],
   findings: ['f1'],
   remark: null,
+  at: '2026-11-24T10:00:00Z',
+  ...fields,
+});
+
+export const aDecision = (fields: Partial<Decision> = {}): Decision => ({
+  finding: 'f1',
+  document: 'itu-t-rec-x-9001',
+  verdict: 'dismissed',
+  reason: 'Coordinated already',
+  at: '2026-11-24T10:00:00Z',
+  until: null,
+  seen: seenOf(aFinding({ id: 'f1' })),
+  ...fields,
+});
+
+export const aNote = (fields: Partial<Note> = {}): Note => ({
+  id: 'n1',
+  document: 'itu-t-rec-x-9001',
+  kind: 'comment',
+  body: 'Ask the beekeepers.',
+  passage: null,
+  group: null,
+  finding: null,
   at: '2026-11-24T10:00:00Z',
   ...fields,
 });

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CatalogStore, openStore, type Pack, restoreBackup, type WorkRecord, writeBackup } from '@/src/catalog';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { parseIdentifiers } from '@/src/identifiers';
-import { type Citation, type Decision, liaisonStanding, type Note, seenOf } from '@/src/model';
-import { aDocument, aFinding, aLiaison, anExtract, aReport, aWork } from './example';
+import { type Citation, liaisonStanding } from '@/src/model';
+import { aDecision, aDocument, aFinding, aLiaison, aNote, anExtract, aReport, aWork } from './example';
 
 let day = '2026-11-24';
 const today = (): string => day;
@@ -38,29 +38,6 @@ const ISO = numbered('ISO/IEC 99001:2021', {
   title: 'Bee identity',
   body: 'ISO/IEC',
   relations: [{ type: 'identical', id: 'ITU-T X.9001 (04/2021)', key: null, verified: true }],
-});
-
-const aDecision = (fields: Partial<Decision> = {}): Decision => ({
-  finding: 'f1',
-  document: 'itu-t-rec-x-9001',
-  verdict: 'dismissed',
-  reason: 'Coordinated already',
-  at: '2026-11-24T10:00:00Z',
-  until: null,
-  seen: seenOf(aFinding({ id: 'f1' })),
-  ...fields,
-});
-
-const aNote = (fields: Partial<Note> = {}): Note => ({
-  id: 'n1',
-  document: 'itu-t-rec-x-9001',
-  kind: 'comment',
-  body: 'Ask the beekeepers.',
-  passage: null,
-  group: null,
-  finding: null,
-  at: '2026-11-24T10:00:00Z',
-  ...fields,
 });
 
 const aCitation = (fields: Partial<Citation>): Citation => ({

@@ -1,0 +1,58 @@
+import type { DBCore, DBCoreMutateRequest, DBCoreMutateResponse, DBCoreTable, DBCoreTransaction, Dexie } from 'dexie';
+
+/** What a person would miss: these tables are in every backup. The others can be made again. */
+export const KEPT_TABLES: readonly string[] = ['works', 'decisions', 'notes', 'liaisons'];
+
+export const OUTBOX = 'outbox';
+
+/** A write that no backup holds yet: which rows, in the order of the writes. `keys` null: too many to name. */
+export type OutboxRow = { seq?: number; table: string; keys: unknown[] | null };
+
+/** A write of more rows than this is not named row by row: the next backup is a whole one. */
+const MOST_KEYS = 500;
+
+/**
+ * Notes every write to a kept table in the outbox, in the very transaction that writes: what is in the tables and not in a
+ * backup is therefore known whenever a tab, the worker or the browser ends. (Dexie's middleware for its lowest layer; the same
+ * way in which its own add-ons track changes.)
+ */
+export function noteWrites(db: Dexie): void {
+  db.use({ stack: 'dbcore', name: 'outbox', create: (core) => ({ ...core, transaction: openWith(core), table: (name) => noted(core, name) }) });
+}
+
+const isKept = (name: string): boolean => KEPT_TABLES.includes(name);
+
+const openWith =
+  (core: DBCore): DBCore['transaction'] =>
+  (stores, mode, options) =>
+    core.transaction(mode === 'readwrite' && stores.some(isKept) && hasOutbox(core) ? [...new Set([...stores, OUTBOX])] : stores, mode, options);
+
+const hasOutbox = (core: DBCore): boolean => core.schema.tables.some((table) => table.name === OUTBOX);
+
+function noted(core: DBCore, name: string): DBCoreTable {
+  const table = core.table(name);
+  if (!isKept(name)) return table;
+  return {
+    ...table,
+    mutate: (request) =>
+      table.mutate(request).then((response) => {
+        if (!reaches(request.trans)) return response;
+        const row: OutboxRow = { table: name, keys: keysOf(table, request, response) };
+        return core
+          .table(OUTBOX)
+          .mutate({ type: 'add', trans: request.trans, values: [row] })
+          .then(() => response);
+      }),
+  };
+}
+
+/** Upgrades of older layouts run before there is an outbox. */
+const reaches = (transaction: DBCoreTransaction): boolean =>
+  'objectStoreNames' in transaction && (transaction as IDBTransaction).objectStoreNames.contains(OUTBOX);
+
+function keysOf({ schema }: DBCoreTable, request: DBCoreMutateRequest, response: DBCoreMutateResponse): unknown[] | null {
+  if (request.type === 'deleteRange') return null;
+  const keys =
+    request.type === 'delete' ? request.keys : (response.results ?? request.keys ?? request.values.map((value) => schema.primaryKey.extractKey?.(value)));
+  return keys.length <= MOST_KEYS ? [...keys] : null;
+}
