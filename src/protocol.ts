@@ -126,6 +126,14 @@ export type EngineCalls = {
   /** With `preview`, says what would change and changes nothing. */
   restore: { in: { bytes: ArrayBuffer; preview: boolean }; out: { works: number; decisions: number; notes: number; liaisons: number; replaced: number } };
   status: { in: null; out: CatalogStatus };
+  /** The folder that backups go to from now on; null: none. Answers when everything is in it. */
+  keepBackupsIn: { in: { folder: FileSystemDirectoryHandle | null }; out: BackupStatus };
+  /** Writes what waits for the folder: after its user gave leave again. */
+  keepNow: { in: null; out: BackupStatus };
+  /** The catalogs that a folder holds, the one written last first. `made` is an ISO date-time. */
+  catalogsInFolder: { in: { folder: FileSystemDirectoryHandle }; out: { catalog: string; made: string }[] };
+  /** As `restore`, from a folder; `troubles` are sentences on what is missing there. */
+  restoreFolder: { in: { folder: FileSystemDirectoryHandle; catalog: string; preview: boolean }; out: EngineCalls['restore']['out'] & { troubles: string[] } };
 };
 /** What `exportDocument` writes. */
 export type ExportKind =
@@ -161,6 +169,19 @@ export type CatalogStatus = {
   persisted: boolean;
   usedBytes: number | null;
   quotaBytes: number | null;
+  backup: BackupStatus;
+};
+
+/** Where the catalog is kept a second time. */
+export type BackupStatus = {
+  folder: { name: string; handle: FileSystemDirectoryHandle } | null;
+  /** kept: all is there · asks: the browser wants its user's leave again · failed: `why` says it · none: no folder is chosen. */
+  state: 'none' | 'kept' | 'asks' | 'failed';
+  why: string | null;
+  /** When the last backup was made, to the folder or as a file; ISO date-time. */
+  last: string | null;
+  /** Rows written since; null: too many to count. */
+  unsaved: number | null;
 };
 
 export type EngineRequest =

@@ -5,6 +5,7 @@ import { CatalogTab } from './catalog-tab';
 import { LandscapeTab } from './landscape-tab';
 import { LiaisonsTab } from './liaisons-tab';
 import { SettingsTab } from './settings-tab';
+import { StandingBanner } from './standing-banner';
 import { WorkPage } from './work-page';
 
 type Place = { tab: 'catalog'; work: string | null } | { tab: 'settings' | 'liaisons' | 'landscape' };
@@ -45,6 +46,7 @@ export function App({ engine }: { engine: Engine }) {
           <a href="/reader.html">{t('bench.open')}</a>
         </nav>
       </header>
+      <StandingBanner engine={engine} place={place.tab} />
       {place.tab === 'liaisons' && <LiaisonsTab engine={engine} />}
       {place.tab === 'landscape' && <LandscapeTab engine={engine} />}
       {place.tab === 'settings' && <SettingsTab engine={engine} />}

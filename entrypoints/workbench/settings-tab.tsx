@@ -1,13 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CatalogStatus, EngineCalls } from '@/src/protocol';
+import { useCallback, useEffect, useState } from 'react';
+import type { CatalogStatus } from '@/src/protocol';
 import { day, t } from '@/src/ui';
 import type { Engine } from '../engine/client';
-import { downloadBytes } from '../panel/download';
 import { keepSettings, readSettings } from '../panel/settings';
 import { transferable } from '../panel/transferable';
-
-const sizeOf = (bytes: number | null): string =>
-  bytes === null ? t('settings.unknown') : bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+import { BackupSection } from './backup-section';
+import { sizeOf } from './size';
 
 export function SettingsTab({ engine }: { engine: Engine }) {
   const [status, setStatus] = useState<CatalogStatus | null>(null);
@@ -59,7 +57,7 @@ export function SettingsTab({ engine }: { engine: Engine }) {
           </button>
         )}
       </section>
-      <Backup engine={engine} onSaid={setSaid} onRestored={refresh} />
+      {status && <BackupSection engine={engine} backup={status.backup} onSaid={setSaid} onChanged={refresh} />}
     </main>
   );
 }
@@ -85,63 +83,6 @@ function Keys() {
         {t('settings.keys-on')}
       </label>
       <p className="quiet">{t('settings.keys-hint')}</p>
-    </section>
-  );
-}
-
-type Preview = { bytes: ArrayBuffer; name: string; would: EngineCalls['restore']['out'] };
-
-function Backup({ engine, onSaid, onRestored }: { engine: Engine; onSaid(text: string): void; onRestored(): void }) {
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const picker = useRef<HTMLInputElement>(null);
-  const trouble = (reason: unknown): void => onSaid(transferable(reason).message);
-  const look = async (file: File): Promise<void> => {
-    const bytes = await file.arrayBuffer();
-    setPreview({ bytes, name: file.name, would: await engine.call('restore', { bytes, preview: true }) });
-  };
-  const restore = async (): Promise<void> => {
-    if (!preview) return;
-    const done = await engine.call('restore', { bytes: preview.bytes, preview: false });
-    setPreview(null);
-    onSaid(t('settings.restored', { works: done.works, decisions: done.decisions, notes: done.notes }));
-    onRestored();
-  };
-  return (
-    <section aria-labelledby="backup-heading">
-      <h2 id="backup-heading">{t('settings.backup')}</h2>
-      <p>{t('settings.backup-lead')}</p>
-      <p className="deeds">
-        <button type="button" onClick={() => void engine.call('backup', null).then(downloadBytes, trouble)}>
-          {t('settings.backup-save')}
-        </button>
-        <button type="button" onClick={() => picker.current?.click()}>
-          {t('settings.restore')}
-        </button>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          data-testid="restore-picker"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            event.target.value = '';
-            if (file) look(file).catch(trouble);
-          }}
-        />
-      </p>
-      {preview && (
-        <div className="preview" role="alertdialog" aria-label={t('settings.restore-ask')}>
-          <p>{t('settings.restore-would', { name: preview.name, ...preview.would })}</p>
-          <p className="deeds">
-            <button type="button" className="primary" onClick={() => void restore().catch(trouble)}>
-              {t('settings.restore-do')}
-            </button>
-            <button type="button" onClick={() => setPreview(null)}>
-              {t('settings.restore-not')}
-            </button>
-          </p>
-        </div>
-      )}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { type Backup, contentOf, openBackup, packBackup } from './backup';
+import { type Backup, contentOf, openBackup, packBackup, writeBackup } from './backup';
 import { fieldsOf, isFields, listIn, textIn } from './json';
 import { KEPT_TABLES, type OutboxRow } from './outbox';
 import type { CatalogStore } from './store';
@@ -45,8 +45,29 @@ export async function keepInFolder(store: CatalogStore, folder: Folder, at: stri
     const step: Step = { schema: STEP, made: at, after: files.at(-1)?.name ?? '', packs: await store.packs(), changes: taken.changes };
     await folder.write(nameOf(catalog, at, seq, 'step', 'json'), new TextEncoder().encode(JSON.stringify(step)).buffer);
   }
-  await store.db.outbox.where(':id').belowOrEqual(seq).delete();
+  await noteKept(store, seq, at);
   return { wrote: 'content' in taken ? 'whole' : 'step', changes: countOf(taken.waiting) };
+}
+
+/** What was written up to this number is in a backup. */
+const noteKept = (store: CatalogStore, seq: number, at: string): Promise<void> =>
+  store.db.transaction('rw', store.db.outbox, store.db.meta, async () => {
+    await store.db.outbox.where(':id').belowOrEqual(seq).delete();
+    await store.db.meta.put({ name: 'last-backup', value: at });
+  });
+
+/** When the last backup was made, as an ISO date-time. */
+export async function lastBackup(store: CatalogStore): Promise<string | null> {
+  const value = (await store.db.meta.get('last-backup'))?.value;
+  return typeof value === 'string' ? value : null;
+}
+
+/** Everything as one file, as `writeBackup`; what it holds waits no longer, unless it waits for a folder. */
+export async function saveBackupFile(store: CatalogStore, at: string, alsoFolder: boolean): Promise<{ fileName: string; mime: string; bytes: ArrayBuffer }> {
+  const last = (await store.db.outbox.orderBy(':id').lastKey()) ?? 0;
+  const file = await writeBackup(store, at);
+  if (!alsoFolder) await noteKept(store, Number(last), at);
+  return file;
 }
 
 /** How many rows were written since the last backup; null: too many to count. */

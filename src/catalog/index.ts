@@ -2,6 +2,7 @@ export * from './backup';
 export * from './backup-folder';
 export * from './carry-over';
 export * from './errors';
+export * from './folder-of-handle';
 export * from './import-annotations';
 export * from './import-references';
 export * from './import-terms';

@@ -1,13 +1,8 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { baseKey } from '@/src/identifiers';
-<<<<<<< HEAD
 import type { Decision, Identifier, Liaison, Note, Work } from '@/src/model';
-import { mergeRecords, ORIGINS, type Origin, type WorkRecord } from './records';
-=======
-import type { Decision, Liaison, Note, Work } from '@/src/model';
 import { noteWrites, type OutboxRow } from './outbox';
-import { mergeRecords, type Origin, type WorkRecord } from './records';
->>>>>>> 980b758 (Note what no backup holds yet, and keep it in a folder)
+import { mergeRecords, ORIGINS, type Origin, type WorkRecord } from './records';
 
 /** One work a row, with its terms and every source's word inside: rows of single terms cost ten times the time. */
 export type WorkRow = {

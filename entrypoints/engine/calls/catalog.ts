@@ -1,9 +1,9 @@
-import { restoreBackup, writeBackup } from '@/src/catalog';
 import { selectWorks } from '@/src/match';
+import { keepBackup } from '../backups';
 import type { Knowledge } from '../knowledge';
 import type { Calls } from '../serve';
 
-type CatalogCalls = Pick<Calls, 'saveDocument' | 'saveReference' | 'forgetWork' | 'backup' | 'restore' | 'search' | 'work' | 'works' | 'status'>;
+type CatalogCalls = Pick<Calls, 'saveDocument' | 'saveReference' | 'forgetWork' | 'search' | 'work' | 'works' | 'status'>;
 
 /** What the catalog is asked, and what is kept in it. */
 export function catalogCalls({ store }: Knowledge): CatalogCalls {
@@ -11,8 +11,6 @@ export function catalogCalls({ store }: Knowledge): CatalogCalls {
     saveDocument: async ({ document, extract, purpose }) => (await store()).saveDocument(document, extract, purpose),
     saveReference: async ({ report, citation, purpose }) => (await store()).saveReference(report, citation, purpose),
     forgetWork: async ({ key }) => (await store()).forgetWork(key).then(() => null),
-    backup: async () => writeBackup(await store(), new Date().toISOString()),
-    restore: async ({ bytes, preview }) => restoreBackup(await store(), bytes, preview),
     search: async ({ query, limit }) => (await store()).search(query, limit),
     work: async ({ key }) => (await store()).work(key),
     async works(query) {
@@ -32,6 +30,7 @@ export function catalogCalls({ store }: Knowledge): CatalogCalls {
         persisted: (await storage?.persisted()) ?? false,
         usedBytes: estimate?.usage ?? null,
         quotaBytes: estimate?.quota ?? null,
+        backup: await keepBackup(open),
       };
     },
   };

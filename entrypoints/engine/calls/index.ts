@@ -1,16 +1,31 @@
+import type { CatalogStore } from '@/src/catalog';
+import { keepingBackups } from '../backups';
 import { type Knowledge, openKnowledge } from '../knowledge';
 import type { Calls } from '../serve';
 import { analysisCalls } from './analysis';
+import { backupCalls } from './backups';
 import { catalogCalls } from './catalog';
 import { documentCalls } from './documents';
 import { liaisonCalls } from './liaisons';
 import { memoryCalls } from './memory';
 
-/** Every call of the engine, wired to the room that answers it; one file a topic. */
-export const createCalls = (knowledge: Knowledge = openKnowledge()): Calls => ({
-  ...analysisCalls(knowledge),
-  ...catalogCalls(knowledge),
-  ...memoryCalls(knowledge),
-  ...documentCalls(knowledge),
-  ...liaisonCalls(knowledge),
-});
+/** Every call of the engine, wired to the room that answers it; one file a topic. What a call writes is backed up before it answers. */
+export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
+  let opened: CatalogStore | null = null;
+  const noting: Knowledge = {
+    ...knowledge,
+    store: async () => {
+      opened = await knowledge.store();
+      return opened;
+    },
+  };
+  const calls: Calls = {
+    ...analysisCalls(noting),
+    ...backupCalls(noting),
+    ...catalogCalls(noting),
+    ...memoryCalls(noting),
+    ...documentCalls(noting),
+    ...liaisonCalls(noting),
+  };
+  return keepingBackups(calls, () => opened);
+}
