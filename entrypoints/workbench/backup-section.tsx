@@ -132,5 +132,5 @@ function stateWords({ folder, state, last, unsaved, why }: BackupStatus): string
   if (folder && state === 'asks') return t('backup.asks', { name: folder.name });
   if (folder) return t('backup.failed', { name: folder.name, why: why ?? '' });
   const changes = unsaved === null ? t('backup.many-unsaved') : unsaved === 0 ? t('backup.none-unsaved') : t('backup.unsaved', { count: unsaved });
-  return `${when ? t('backup.last-file', { day: when }) : t('backup.never')} ${changes}`;
+  return when ? `${t('backup.last-file', { day: when })} ${changes}` : `${t('backup.never')}${unsaved === 0 ? '' : ` ${changes}`}`;
 }

@@ -1,6 +1,6 @@
 import { type Backup, contentOf, openBackup, packBackup, writeBackup } from './backup';
 import { fieldsOf, isFields, listIn, textIn } from './json';
-import { KEPT_TABLES, type OutboxRow } from './outbox';
+import { KEPT_TABLES, lastWrite, type OutboxRow } from './outbox';
 import type { CatalogStore } from './store';
 
 /** A folder that the user has chosen. `write` leaves the old file or the new one, never half of one. */
@@ -64,9 +64,9 @@ export async function lastBackup(store: CatalogStore): Promise<string | null> {
 
 /** Everything as one file, as `writeBackup`; what it holds waits no longer, unless it waits for a folder. */
 export async function saveBackupFile(store: CatalogStore, at: string, alsoFolder: boolean): Promise<{ fileName: string; mime: string; bytes: ArrayBuffer }> {
-  const last = (await store.db.outbox.orderBy(':id').lastKey()) ?? 0;
+  const last = await lastWrite(store.db);
   const file = await writeBackup(store, at);
-  if (!alsoFolder) await noteKept(store, Number(last), at);
+  if (!alsoFolder) await noteKept(store, last, at);
   return file;
 }
 

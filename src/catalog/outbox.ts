@@ -1,4 +1,4 @@
-import type { DBCore, DBCoreMutateRequest, DBCoreMutateResponse, DBCoreTable, DBCoreTransaction, Dexie } from 'dexie';
+import type { DBCore, DBCoreMutateRequest, DBCoreMutateResponse, DBCoreTable, DBCoreTransaction, Dexie, Table } from 'dexie';
 
 /** What a person would miss: these tables are in every backup. The others can be made again. */
 export const KEPT_TABLES: readonly string[] = ['works', 'decisions', 'notes', 'liaisons'];
@@ -19,6 +19,20 @@ const MOST_KEYS = 500;
 export function noteWrites(db: Dexie): void {
   db.use({ stack: 'dbcore', name: 'outbox', create: (core) => ({ ...core, transaction: openWith(core), table: (name) => noted(core, name) }) });
 }
+
+type WithOutbox = Dexie & { outbox: Table<OutboxRow, number> };
+
+/** Number of the last write that waits; 0 where none does. */
+export const lastWrite = async (db: WithOutbox): Promise<number> => Number((await db.outbox.orderBy(':id').lastKey()) ?? 0);
+
+/** What comes with Concord need not be in a backup: writes to this table after that number wait no longer. */
+export const forgetWrites = async (db: WithOutbox, table: string, after: number): Promise<void> => {
+  await db.outbox
+    .where(':id')
+    .above(after)
+    .and((row) => row.table === table)
+    .delete();
+};
 
 const isKept = (name: string): boolean => KEPT_TABLES.includes(name);
 

@@ -4,6 +4,7 @@ import { standingDecisions } from './carry-over';
 import { CatalogError } from './errors';
 import { dropListed, finishImports, type ImportCounts, importWorks, type ListHead, type OnImport, putListed } from './imports';
 import { changedAfter, countUp as noteChange, readJournal, readRevision } from './journal';
+import { forgetWrites, lastWrite } from './outbox';
 import { type PackRow, putPack, readPacks } from './pack-rows';
 import type { Pack } from './packs';
 import { mergeRecords, type WorkRecord, withRecord } from './records';
@@ -79,6 +80,7 @@ export async function openStore(options: { name?: string; today?: () => string }
   async function fillShipped(shipped: readonly ShippedPack[], version: string): Promise<string[]> {
     const have = new Map((await packs()).map((pack) => [pack.name, pack]));
     const filled: string[] = [];
+    const before = await lastWrite(db);
     for (const { name, asOf, read } of shipped) {
       const present = have.get(name);
       const newer = (present?.asOf ?? '') > (asOf ?? '');
@@ -86,6 +88,7 @@ export async function openStore(options: { name?: string; today?: () => string }
       await fillPack(read(), undefined, version);
       filled.push(name);
     }
+    if (filled.length > 0) await forgetWrites(db, 'works', before);
     return filled;
   }
 

@@ -135,6 +135,16 @@ describe('the folder that the user chose', () => {
   });
 });
 
+test('what ships with Concord waits for no backup; what its user changes in it does', async () => {
+  await store.fillShipped(
+    [{ name: 'ships', asOf: null, read: () => ({ name: 'ships', title: 'Ships', asOf: null, works: [aWork({ key: 'a' })], notices: [] }) }],
+    '1',
+  );
+  expect(await unsavedChanges(store)).toBe(0);
+  await store.correctWork('a', { title: 'Otherwise' });
+  expect(await unsavedChanges(store)).toBe(1);
+});
+
 type Act = { act: 'decide' | 'note' | 'forget-note' | 'save' | 'forget' | 'correct' | 'liaison' | 'pack' | 'keep' | 'fail'; n: number; tab: 0 | 1 };
 
 test('whatever is done, in two tabs, with writes to the folder failing now and then: the folder gives the catalog back', async () => {
