@@ -1,5 +1,6 @@
 import { identifierKey, parseIdentifiers, slug, workKey } from '@/src/identifiers';
-import type { Identifier, KnownTerm, Notice, Relation, RelationType, Work } from '@/src/model';
+import { type Identifier, type KnownTerm, type Notice, RELATION_TYPES, type Relation, type RelationType, type Work } from '@/src/model';
+import { completeWork, isCompleteWork } from './complete-work';
 import { CatalogError } from './errors';
 import { groupName } from './groups';
 import { type Fields, fieldsOf, isFields, listIn, textIn, textsIn } from './json';
@@ -46,16 +47,20 @@ export type PackStamp = { pack: string; asOf: string | null };
 
 /** Works from records as people write them (assets/landscape.json). Relations carry keys where the other work is in the same list. */
 export function worksFromLandscape(records: readonly unknown[], stamp: PackStamp): WorksRead {
-  return collect(records, (fields) => landscapeWork(fields, stamp));
+  return collect(records, (fields) => (isCompleteWork(fields) ? completeWork(fields) : landscapeWork(fields, stamp)));
 }
 
 /** Works from bibliographic records, one JSON a line: { id, title, abstract, sdo, group, status, date, url, rel, kw, alias }. */
 export function worksFromNdjson(lines: Iterable<string>, stamp: PackStamp): WorksRead {
   const records: unknown[] = [];
   for (const line of lines) if (line.trim() !== '') records.push(parse(line));
-  return collect(records, (fields) =>
-    'abstract' in fields || 'rel' in fields || 'eds' in fields ? bibliographicWork(fields, stamp) : landscapeWork(fields, stamp),
-  );
+  return collect(records, (fields) => workOfFields(fields, stamp));
+}
+
+/** One record of NDJSON, in whichever of the three forms it is; null where it has no id and title. */
+export function workOfFields(fields: Fields, stamp: PackStamp): Work | null {
+  if (isCompleteWork(fields)) return completeWork(fields);
+  return 'abstract' in fields || 'rel' in fields || 'eds' in fields ? bibliographicWork(fields, stamp) : landscapeWork(fields, stamp);
 }
 
 function collect(records: readonly unknown[], read: (fields: Fields) => Work | null): WorksRead {
@@ -144,30 +149,10 @@ const isDoubted = (fields: Fields, name: string): boolean => {
   return textIn(fields, name) !== null && said !== null && said !== 'verified';
 };
 
-const RELATIONS: readonly RelationType[] = [
-  'identical',
-  'technically-aligned',
-  'based-on',
-  'profile-of',
-  'supersedes',
-  'superseded-by',
-  'amends',
-  'amended-by',
-  'adopted-as',
-  'part-of',
-  'became',
-  'was',
-  'split-into',
-  'split-from',
-  'merged-into',
-  'merged-from',
-  'related',
-];
-
 function landscapeRelation(record: unknown): Relation[] {
   const fields = fieldsOf(record);
   const id = textIn(fields, 'id');
-  const type = RELATIONS.find((known) => known === fields.type) ?? 'related';
+  const type = RELATION_TYPES.find((known) => known === fields.type) ?? 'related';
   return id ? [{ type, id, key: null, verified: textIn(fields, 'confidence') === 'verified' }] : [];
 }
 
@@ -235,8 +220,10 @@ const KINDS: Readonly<Record<string, string>> = {
   draft: 'internet-draft',
 };
 
-function kindOf(fields: Fields, identifiers: readonly Identifier[]): string {
-  if (textIn(fields, 'kind') === 'amd') return 'amendment';
+const kindOf = (fields: Fields, identifiers: readonly Identifier[]): string => (textIn(fields, 'kind') === 'amd' ? 'amendment' : kindOfIdentifier(identifiers));
+
+/** What kind of text its number says it is. */
+export function kindOfIdentifier(identifiers: readonly Identifier[]): string {
   const type = identifiers[0]?.type;
   return type ? (KINDS[type] ?? type) : 'specification';
 }

@@ -2,24 +2,26 @@ import type { Stage } from './extract';
 import type { Identifier } from './identifier';
 
 /** identical: one text under two numbers · supersedes/superseded-by: editions · became/was: a work item and its published text · others: weaker ties. */
-export type RelationType =
-  | 'identical'
-  | 'technically-aligned'
-  | 'based-on'
-  | 'profile-of'
-  | 'supersedes'
-  | 'superseded-by'
-  | 'amends'
-  | 'amended-by'
-  | 'adopted-as'
-  | 'part-of'
-  | 'became'
-  | 'was'
-  | 'split-into'
-  | 'split-from'
-  | 'merged-into'
-  | 'merged-from'
-  | 'related';
+export const RELATION_TYPES = [
+  'identical',
+  'technically-aligned',
+  'based-on',
+  'profile-of',
+  'supersedes',
+  'superseded-by',
+  'amends',
+  'amended-by',
+  'adopted-as',
+  'part-of',
+  'became',
+  'was',
+  'split-into',
+  'split-from',
+  'merged-into',
+  'merged-from',
+  'related',
+] as const;
+export type RelationType = (typeof RELATION_TYPES)[number];
 
 export type Relation = {
   type: RelationType;
