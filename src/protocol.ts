@@ -9,10 +9,13 @@
  */
 import type {
   Addressee,
+  ColumnField,
   Decision,
   Extract,
   Finding,
   Format,
+  ImportPreview,
+  ImportReport,
   Liaison,
   LiaisonContact,
   Note,
@@ -122,6 +125,10 @@ export type EngineCalls = {
     };
     out: { fileName: string; mime: string; bytes: ArrayBuffer; notices: Notice[] };
   };
+  /** What chosen files are, and of tables which column seems to mean what, or was chosen for such a head before. Nothing is kept. */
+  previewImport: { in: { files: ImportFile[] }; out: ImportPreview };
+  /** Takes files into the catalog, all of it or nothing; progress in bytes read, then in works written. Under the same name again it replaces. */
+  importFiles: { in: { name: string; files: ImportFile[]; columns: [string, (ColumnField | null)[]][] }; out: ImportReport };
   backup: { in: null; out: { fileName: string; mime: string; bytes: ArrayBuffer } };
   /** With `preview`, says what would change and changes nothing. */
   restore: { in: { bytes: ArrayBuffer; preview: boolean }; out: { works: number; decisions: number; notes: number; liaisons: number; replaced: number } };
@@ -135,6 +142,9 @@ export type EngineCalls = {
   /** As `restore`, from a folder; `troubles` are sentences on what is missing there. */
   restoreFolder: { in: { folder: FileSystemDirectoryHandle; catalog: string; preview: boolean }; out: EngineCalls['restore']['out'] & { troubles: string[] } };
 };
+/** A file as it was chosen; the name of one in a folder is its path there. */
+export type ImportFile = { name: string; blob: Blob };
+
 /** What `exportDocument` writes. */
 export type ExportKind =
   | 'docx-comments'

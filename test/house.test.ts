@@ -18,7 +18,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[]; pure: boolean
   extract: { rooms: ['model', 'identifiers'], packages: ['natural'], pure: true },
   match: { rooms: ['model', 'identifiers'], packages: ['natural'], pure: true },
   coordinate: { rooms: ['model', 'identifiers'], packages: [], pure: true },
-  catalog: { rooms: ['model', 'identifiers'], packages: ['dexie', 'htmlparser2', 'yaml'], pure: false },
+  catalog: { rooms: ['model', 'identifiers'], packages: ['dexie', 'fflate', 'htmlparser2', 'yaml'], pure: false },
   show: { rooms: ['model'], packages: [], pure: false },
   export: { rooms: ['model', 'coordinate'], packages: ['docx', 'fflate', 'htmlparser2', '@cantoo/pdf-lib', 'yaml'], pure: false },
   ui: { rooms: ['model'], packages: ['react', 'react-dom', 'diff'], pure: false },

@@ -12,6 +12,7 @@ const OPTIONS: Record<string, { values: string[]; flags: string[] }> = {
   like: { values: ['--catalog', '--top'], flags: ['--json', '--no-relations'] },
   allocate: { values: ['--catalog'], flags: ['--json'] },
   export: { values: ['--as', '--out', '--catalog', '--author', '--tier'], flags: ['--no-excerpts'] },
+  import: { values: ['--out', '--name', '--as-of'], flags: [] },
   documents: { values: ['--as', '--format', '--out', '--by', '--since', '--catalog'], flags: ['--no-excerpts'] },
 };
 

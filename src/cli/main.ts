@@ -3,6 +3,7 @@ import { runAnalyse } from './analyse';
 import { parseArguments, UsageError } from './arguments';
 
 import { runExport } from './export';
+import { runImport } from './import';
 import { runLike } from './like';
 import { runText } from './text';
 import { runDocuments } from './write-documents';
@@ -11,12 +12,13 @@ const USAGE = `usage: concord analyse FILE|URL|- ... [--json] [--catalog FILE|DI
        concord text FILE [--blocks]
        concord like --catalog FILE [--top N] [--no-relations] --json < QUERIES
        concord allocate --json < SCOPES
+       concord import FILE|DIR ... --out FILE.ndjson|FILE.json [--name NAME] [--as-of DATE]
        concord documents FILE ... --as liaison-statement|coordination-note|a1-rows|a5|lint-sheet|terms-sheet|progress-report|meeting-pack|landscape
                [--format docx|md|html|csv|xlsx|txt|json] [--out PATH] [--by body|group|topic|stage] [--since PACK] [--catalog FILE|DIR] [--no-excerpts]
        concord export FILE --as docx-comments|pdf-highlights|html-report|web-annotations|sarif|references-(csl|bibtex|ris|relaton|csv)|terms-(tbx|skos|csv)|findings-csv|tables-xlsx
                [--out PATH] [--tier certain,probable,possible] [--author NAME] [--catalog FILE|DIR] [--no-excerpts]`;
 
-const RUN = { analyse: runAnalyse, text: runText, like: runLike, allocate: runAllocate, documents: runDocuments, export: runExport };
+const RUN = { analyse: runAnalyse, text: runText, like: runLike, allocate: runAllocate, documents: runDocuments, export: runExport, import: runImport };
 
 /** Runs one command. 0: all was read · 1: something could not be read · 2: wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {

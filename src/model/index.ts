@@ -7,6 +7,7 @@ export * from './extract';
 export * from './finding';
 export * from './hash-table';
 export * from './identifier';
+export * from './import';
 export * from './liaison';
 export * from './notice';
 export * from './pdf-quads';

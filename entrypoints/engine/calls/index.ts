@@ -6,6 +6,7 @@ import { analysisCalls } from './analysis';
 import { backupCalls } from './backups';
 import { catalogCalls } from './catalog';
 import { documentCalls } from './documents';
+import { importCalls } from './imports';
 import { liaisonCalls } from './liaisons';
 import { memoryCalls } from './memory';
 
@@ -25,6 +26,7 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
     ...catalogCalls(noting),
     ...memoryCalls(noting),
     ...documentCalls(noting),
+    ...importCalls(noting),
     ...liaisonCalls(noting),
   };
   return keepingBackups(calls, () => opened);

@@ -49,7 +49,7 @@ export const foldHeading = (heading: string): string =>
 export const signatureOf = (headers: readonly string[]): string => headers.map(foldHeading).join(' | ');
 
 /** What each column seems to mean, by its heading; no field twice. */
-export function guessColumns(headers: readonly string[]): Columns {
+export function guessColumns(headers: readonly string[]): (ColumnField | null)[] {
   const taken = new Set<ColumnField>();
   return headers.map((header) => {
     const folded = foldHeading(header);

@@ -66,15 +66,17 @@ function quotedCell(text: string, at: number, delimiter: string): { value: strin
   return text.length - at > LONGEST_RECORD ? null : { value: text.slice(at + 1), end: text.length };
 }
 
-/** The delimiter with which the first rows of a text have the same number of cells, two or more; null where there is none. */
+/** The delimiter with which most of the first rows have the same number of cells, two or more; null where there is none. */
 export function delimiterOf(head: string): string | null {
   let best: { delimiter: string; cells: number } | null = null;
   for (const delimiter of DELIMITERS) {
-    const rows = createRows(delimiter).push(head).slice(0, 20);
-    const counts = rows.map((row) => row.length);
-    const cells = Math.max(0, ...counts);
-    const alike = counts.filter((count) => count === cells).length;
-    if (cells >= 2 && alike * 2 >= counts.length && cells > (best?.cells ?? 1)) best = { delimiter, cells };
+    const counts = createRows(delimiter)
+      .push(head)
+      .slice(0, 20)
+      .map((row) => row.length);
+    const alike = (cells: number): number => counts.filter((count) => count === cells).length;
+    const cells = counts.reduce((most, count) => (alike(count) > alike(most) || (alike(count) === alike(most) && count > most) ? count : most), 0);
+    if (cells >= 2 && alike(cells) * 2 >= counts.length && cells > (best?.cells ?? 1)) best = { delimiter, cells };
   }
   return best?.delimiter ?? null;
 }

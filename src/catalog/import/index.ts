@@ -1,4 +1,4 @@
 export { COLUMN_FIELDS, type Columns, guessColumns, signatureOf } from './columns';
-export { type ImportPreview, previewImports, type TablePreview } from './preview';
+export { previewImports } from './preview';
 export { type ImportBatch, type ImportOptions, readImports } from './read-imports';
-export type { ColumnField, ImportKind, ImportSource, ImportStamp, Refusal } from './types';
+export type { ImportSource, ImportStamp } from './types';

@@ -1,4 +1,5 @@
-import { type Columns, guessColumns, HEAD_WITHIN, headOf, signatureOf } from './columns';
+import type { ImportPreview, TablePreview } from '@/src/model';
+import { guessColumns, HEAD_WITHIN, headOf, signatureOf } from './columns';
 import { createRows, delimiterOf } from './delimited';
 import { detect } from './detect';
 import { isWorkbook, isZip, openBlob } from './read-imports';
@@ -6,19 +7,6 @@ import { textOf } from './stream';
 import type { ImportKind, ImportSource, Opened } from './types';
 import { workbookSheets } from './workbook';
 import { zipEntries } from './zip';
-
-/** A table's head, with what is guessed of its columns and its first rows. */
-export type TablePreview = { signature: string; file: string; headers: string[]; guess: Columns; rows: string[][] };
-
-/** What was recognised, for showing before anything is read. */
-export type ImportPreview = {
-  /** The first files and what they are; `files` in a zip are counted only. */
-  files: { name: string; kind: ImportKind | 'archive' | null; reason: string | null }[];
-  more: number;
-  bytes: number;
-  /** Each head once. */
-  tables: TablePreview[];
-};
 
 const SHOWN = 50;
 const ROWS = 5;

@@ -1,26 +1,7 @@
-import type { Work } from '@/src/model';
+import type { ColumnField, Refusal, Work } from '@/src/model';
 
 /** A file as it was given: of the disk, of a folder (its name is the path there), or made in memory. */
 export type ImportSource = { name: string; blob: Blob };
-
-/** What a file was recognised as, by its content. */
-export type ImportKind =
-  | 'relaton'
-  | 'works'
-  | 'pack'
-  | 'csl-json'
-  | 'bibtex'
-  | 'ris'
-  | 'table'
-  | 'workbook'
-  | 'webref'
-  | 'nist-glossary'
-  | 'tbx'
-  | 'skos'
-  | 'issues';
-
-/** What was left out, and why. `row` counts records, rows or lines of the file from 1; 0 is the whole file. */
-export type Refusal = { file: string; row: number; reason: string; words: string };
 
 /** Who the facts are from: the import's name, and the day, YYYY-MM-DD, on which it was read. */
 export type ImportStamp = { name: string; seen: string };
@@ -49,31 +30,4 @@ export type Context = {
   among: boolean;
 };
 
-/** What a column of a table may hold. */
-export type ColumnField =
-  | 'id'
-  | 'title'
-  | 'scope'
-  | 'aliases'
-  | 'body'
-  | 'group'
-  | 'question'
-  | 'kind'
-  | 'status'
-  | 'date'
-  | 'url'
-  | 'topics'
-  | 'references'
-  | 'editors'
-  | 'supportingMembers'
-  | 'liaisonBodies'
-  | 'target'
-  | 'approvalProcess'
-  | 'version'
-  | 'priority'
-  | 'baseText'
-  | 'registered'
-  | 'updated'
-  | 'formerIds'
-  | 'term'
-  | 'definition';
+export type { ColumnField, ImportKind, Refusal } from '@/src/model';
