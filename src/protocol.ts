@@ -131,7 +131,10 @@ export type EngineCalls = {
   importFiles: { in: { name: string; files: ImportFile[]; columns: [string, (ColumnField | null)[]][] }; out: ImportReport };
   backup: { in: null; out: { fileName: string; mime: string; bytes: ArrayBuffer } };
   /** With `preview`, says what would change and changes nothing. */
-  restore: { in: { bytes: ArrayBuffer; preview: boolean }; out: { works: number; decisions: number; notes: number; liaisons: number; replaced: number } };
+  restore: {
+    in: { bytes: ArrayBuffer; preview: boolean };
+    out: { works: number; decisions: number; notes: number; liaisons: number; others: number; replaced: number };
+  };
   status: { in: null; out: CatalogStatus };
   /** The folder that backups go to from now on; null: none. Answers when everything is in it. */
   keepBackupsIn: { in: { folder: FileSystemDirectoryHandle | null }; out: BackupStatus };

@@ -1,6 +1,7 @@
 import { type Backup, contentOf, openBackup, packBackup, writeBackup } from './backup';
 import { fieldsOf, isFields, listIn, textIn } from './json';
-import { KEPT_TABLES, lastWrite, type OutboxRow } from './outbox';
+import { KEPT_TABLES, type KeptTable, keyOf } from './kept-tables';
+import { lastWrite, type OutboxRow } from './outbox';
 import type { CatalogStore } from './store';
 
 /** A folder that the user has chosen. `write` leaves the old file or the new one, never half of one. */
@@ -88,7 +89,7 @@ function take(store: CatalogStore, whole: boolean): Promise<Taken> {
     const waiting = await db.outbox.toArray();
     if (whole || waiting.some((row) => row.keys === null)) return { waiting, content: await contentOf(store) };
     const changes: Change[] = [];
-    for (const table of KEPT_TABLES) {
+    for (const { name: table } of KEPT_TABLES) {
       const keys = distinct(waiting.filter((row) => row.table === table).flatMap((row) => row.keys ?? []));
       const rows: unknown[] = await db.table(table).bulkGet(keys as string[]);
       const put = rows.filter(isFields).map((row) => (table === 'works' ? { key: row.key, records: row.records } : { ...row }));
@@ -172,8 +173,11 @@ export async function readFolder(folder: Folder, catalog: string): Promise<{ bac
 }
 
 async function withSteps(folder: Folder, backup: Backup, [whole, ...steps]: readonly BackupFile[], troubles: string[]): Promise<Backup> {
-  const tables = new Map<string, Map<string, unknown>>(
-    KEPT_TABLES.map((table) => [table, new Map(rowsOf(backup, table).map((row) => [keyOf(table, row), row]))]),
+  const tables = new Map(
+    KEPT_TABLES.map((table) => [
+      table.name,
+      { table, rows: new Map((backup[table.name] ?? []).map((row): [string, unknown] => [nameOfRow(table, row), row])) },
+    ]),
   );
   let before = whole?.name ?? '';
   let packs: readonly unknown[] = backup.packs;
@@ -192,13 +196,13 @@ async function withSteps(folder: Folder, backup: Backup, [whole, ...steps]: read
     before = name;
     packs = step.packs;
     for (const { table, put, gone } of step.changes) {
-      const rows = tables.get(table);
-      for (const row of put) rows?.set(keyOf(table, row), row);
-      for (const key of gone) rows?.delete(JSON.stringify(key));
+      const kept = tables.get(table);
+      for (const row of put) kept?.rows.set(nameOfRow(kept.table, row), row);
+      for (const key of gone) kept?.rows.delete(JSON.stringify(key));
     }
   }
   // Checked as any backup is, for the steps come from a folder that others may write to.
-  const content = { schema: 'concord.backup/1', packs, ...Object.fromEntries([...tables].map(([table, rows]) => [table, inOrder(rows)])) };
+  const content = { schema: 'concord.backup/1', packs, ...Object.fromEntries([...tables].map(([table, { rows }]) => [table, inOrder(rows)])) };
   return openBackup(new TextEncoder().encode(JSON.stringify(content)).buffer);
 }
 
@@ -212,12 +216,7 @@ const compareKeys = (a: unknown, b: unknown): number => {
   return 0;
 };
 
-const rowsOf = (backup: Backup, table: string): readonly unknown[] => listIn(fieldsOf(backup), table);
-
-function keyOf(table: string, row: unknown): string {
-  const fields = fieldsOf(row);
-  return JSON.stringify(table === 'works' ? fields.key : table === 'decisions' ? [fields.document, fields.finding] : fields.id);
-}
+const nameOfRow = (table: KeptTable, row: unknown): string => JSON.stringify(keyOf(table, row));
 
 function readStep(bytes: ArrayBuffer): Step | null {
   try {

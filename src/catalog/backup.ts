@@ -1,16 +1,19 @@
-import type { Decision, Liaison, Note } from '@/src/model';
 import { CatalogError } from './errors';
 import { fieldsOf, isFields, listIn, textIn } from './json';
-import { ORIGINS, type WorkRecord, withRecord } from './records';
-import { rowOf, type WorkRow } from './schema';
+import { KEPT_TABLES, type KeptTable, keyOf } from './kept-tables';
+import { type WorkRecord, withRecord } from './records';
+import { type CatalogDatabase, rowOf, type WorkRow } from './schema';
 import type { CatalogStore, PackRow } from './store';
 
 const SCHEMA = 'concord.backup/1';
 
-/** What a backup holds: plain data, in the order of the keys. */
-export type Backup = { works: { key: string; records: WorkRecord[] }[]; decisions: Decision[]; notes: Note[]; liaisons: Liaison[]; packs: PackRow[] };
+type WorkEntry = { key: string; records: WorkRecord[] };
 
-export type RestoreCounts = { works: number; decisions: number; notes: number; liaisons: number; replaced: number };
+/** What a backup holds: the lists that are known, and the rows of each kept table in the order of their keys. Plain data. */
+export type Backup = { packs: PackRow[]; works: WorkEntry[]; [table: string]: unknown[] };
+
+/** `others`: rows of further tables. `replaced`: of all these, rows that are there already in another form. */
+export type RestoreCounts = { works: number; decisions: number; notes: number; liaisons: number; others: number; replaced: number };
 
 /** Everything in the catalog as one file: gzipped JSON where the platform can, else plain. `at` is an ISO date-time. */
 export async function writeBackup(store: CatalogStore, at: string): Promise<{ fileName: string; mime: string; bytes: ArrayBuffer }> {
@@ -21,14 +24,14 @@ export async function writeBackup(store: CatalogStore, at: string): Promise<{ fi
 /** Everything in the catalog, read in one transaction: the caller's, where it runs in one over all tables. */
 export async function contentOf(store: CatalogStore): Promise<Backup> {
   const { db } = store;
-  return db.transaction('r', db.tables, async () => ({
-    packs: await store.packs(),
-    works: (await db.works.toArray()).map(({ key, records }) => ({ key, records })),
-    decisions: await db.decisions.toArray(),
-    notes: await db.notes.toArray(),
-    liaisons: await db.liaisons.toArray(),
-  }));
+  return db.transaction('r', db.tables, async () => {
+    const content: Backup = { packs: await store.packs(), works: (await db.works.toArray()).map(({ key, records }) => ({ key, records })) };
+    for (const { name } of OTHERS) content[name] = await db.table<unknown>(name).toArray();
+    return content;
+  });
 }
+
+const OTHERS = KEPT_TABLES.filter(({ name }) => name !== 'works');
 
 /** A backup as a file; `name` is the ending that says its form. */
 export async function packBackup(content: Backup, at: string): Promise<{ name: string; mime: string; bytes: ArrayBuffer }> {
@@ -54,24 +57,24 @@ export const openBackup = async (bytes: ArrayBuffer): Promise<Backup> => readBac
 /** As `restoreBackup`, of content that is read already. */
 export async function restoreContent(store: CatalogStore, backup: Backup, preview: boolean): Promise<RestoreCounts> {
   const { db } = store;
-  const counts: RestoreCounts = { works: 0, decisions: 0, notes: 0, liaisons: 0, replaced: 0 };
+  const counts: RestoreCounts = { works: 0, decisions: 0, notes: 0, liaisons: 0, others: 0, replaced: 0 };
   const write = async (): Promise<void> => {
     const rows = await changedRows(backup, (keys) => db.works.bulkGet(keys), counts);
-    const decisions = await laterOnes(backup.decisions, (all) => db.decisions.bulkGet(all.map((d): [string, string] => [d.document, d.finding])), counts);
-    const notes = await laterOnes(backup.notes, (all) => db.notes.bulkGet(all.map((n) => n.id)), counts);
-    const liaisons = await laterOnes(backup.liaisons, (all) => db.liaisons.bulkGet(all.map((l) => l.id)), counts);
-    Object.assign(counts, { works: rows.length, decisions: decisions.length, notes: notes.length, liaisons: liaisons.length });
+    counts.works = rows.length;
+    for (const table of OTHERS) {
+      const later = await laterOnes(db, table, backup[table.name] ?? [], counts);
+      const name = table.name === 'decisions' || table.name === 'notes' || table.name === 'liaisons' ? table.name : 'others';
+      counts[name] += later.length;
+      if (!preview) await db.table<unknown>(table.name).bulkPut(later);
+    }
     if (preview) return;
     await db.works.bulkPut(rows);
-    await db.decisions.bulkPut(decisions);
-    await db.notes.bulkPut(notes);
-    await db.liaisons.bulkPut(liaisons);
     const packs = await store.packs();
     const added = backup.packs.filter((pack) => !packs.some((p) => p.name === pack.name));
     await db.meta.put({ name: 'packs', value: [...packs, ...added] });
     await store.countUp(rows.length <= 100 ? rows.map((row) => row.key) : null);
   };
-  await store.withRoom(db.transaction('rw', [db.works, db.decisions, db.notes, db.liaisons, db.meta], write));
+  await store.withRoom(db.transaction('rw', [...KEPT_TABLES.map(({ name }) => db.table(name)), db.meta], write));
   return counts;
 }
 
@@ -103,16 +106,11 @@ const seenIn = (record: WorkRecord): string => record.provenance[0]?.seen ?? '';
 
 const sameRecords = (a: readonly WorkRecord[], b: readonly WorkRecord[]): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-async function laterOnes<T extends { at: string }>(
-  restored: readonly T[],
-  get: (all: readonly T[]) => Promise<(T | undefined)[]>,
-  counts: RestoreCounts,
-): Promise<T[]> {
-  const present = await get(restored);
-  return restored.filter((item, i) => {
-    const before = present[i];
-    if (!before) return true;
-    const later = item.at > before.at;
+async function laterOnes(db: CatalogDatabase, table: KeptTable, restored: readonly unknown[], counts: RestoreCounts): Promise<unknown[]> {
+  const present = await db.table<unknown>(table.name).bulkGet(restored.map((row) => keyOf(table, row)) as string[]);
+  return restored.filter((row, i) => {
+    if (present[i] === undefined) return true;
+    const later = table.laterBy(fieldsOf(row)) > table.laterBy(fieldsOf(present[i]));
     if (later) counts.replaced++;
     return later;
   });
@@ -140,56 +138,9 @@ function readBackup(text: string): Backup {
   if (/^concord\.backup\/\d+$/.test(schema) && schema !== SCHEMA)
     throw new CatalogError('newer-backup', 'This backup was made by a newer Concord. Update Concord, then restore it.');
   if (schema !== SCHEMA) throw new CatalogError('not-a-backup', 'This file is no backup of Concord.');
-  return {
-    works: listIn(fields, 'works').filter(isWorkEntry),
-    decisions: listIn(fields, 'decisions').filter(isDecision),
-    notes: listIn(fields, 'notes').filter(isNote),
-    // Missing in backups made before there was a ledger.
-    liaisons: listIn(fields, 'liaisons').filter(isLiaison),
-    packs: listIn(fields, 'packs').filter(isPackEntry),
-  };
+  // A table that is missing is one that there was not when the backup was made.
+  const rows = Object.fromEntries(KEPT_TABLES.map(({ name, isRow }) => [name, listIn(fields, name).filter(isRow)]));
+  return { ...rows, packs: listIn(fields, 'packs').filter(isPackEntry), works: (rows.works ?? []) as WorkEntry[] };
 }
-
-const isRecord = (value: unknown): value is WorkRecord =>
-  isFields(value) &&
-  (ORIGINS as readonly unknown[]).includes(value.origin) &&
-  typeof value.of === 'string' &&
-  isFields(value.facts) &&
-  Array.isArray(value.provenance);
-
-const isWorkEntry = (value: unknown): value is Backup['works'][number] =>
-  isFields(value) &&
-  typeof value.key === 'string' &&
-  value.key !== '' &&
-  Array.isArray(value.records) &&
-  value.records.length > 0 &&
-  value.records.every(isRecord);
-
-const isDecision = (value: unknown): value is Decision =>
-  isFields(value) &&
-  typeof value.finding === 'string' &&
-  typeof value.document === 'string' &&
-  typeof value.at === 'string' &&
-  ['accepted', 'dismissed', 'snoozed'].includes(String(value.verdict)) &&
-  isFields(value.seen);
-
-const isNote = (value: unknown): value is Note =>
-  isFields(value) && typeof value.id === 'string' && typeof value.document === 'string' && typeof value.at === 'string' && typeof value.body === 'string';
-
-const isDay = (value: unknown): boolean => value === null || typeof value === 'string';
-const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((v) => typeof v === 'string');
-
-const isLiaison = (value: unknown): value is Liaison =>
-  isFields(value) &&
-  typeof value.id === 'string' &&
-  typeof value.document === 'string' &&
-  typeof value.title === 'string' &&
-  typeof value.at === 'string' &&
-  isFields(value.subject) &&
-  [value.deadline, value.sent, value.acknowledged, value.answered, value.remark].every(isDay) &&
-  isTexts(value.works) &&
-  isTexts(value.findings) &&
-  Array.isArray(value.addressees) &&
-  value.addressees.every((a) => isFields(a) && typeof a.organization === 'string' && ['action', 'comment', 'information'].includes(String(a.purpose)));
 
 const isPackEntry = (value: unknown): value is PackRow => isFields(value) && typeof value.name === 'string' && typeof value.works === 'number';

@@ -1,7 +1,5 @@
 import type { DBCore, DBCoreMutateRequest, DBCoreMutateResponse, DBCoreTable, DBCoreTransaction, Dexie, Table } from 'dexie';
-
-/** What a person would miss: these tables are in every backup. The others can be made again. */
-export const KEPT_TABLES: readonly string[] = ['works', 'decisions', 'notes', 'liaisons'];
+import { KEPT_TABLES } from './kept-tables';
 
 export const OUTBOX = 'outbox';
 
@@ -34,7 +32,7 @@ export const forgetWrites = async (db: WithOutbox, table: string, after: number)
     .delete();
 };
 
-const isKept = (name: string): boolean => KEPT_TABLES.includes(name);
+const isKept = (name: string): boolean => KEPT_TABLES.some((table) => table.name === name);
 
 const openWith =
   (core: DBCore): DBCore['transaction'] =>

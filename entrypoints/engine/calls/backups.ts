@@ -5,7 +5,7 @@ import type { Calls } from '../serve';
 
 type BackupCalls = Pick<Calls, 'backup' | 'restore' | 'keepBackupsIn' | 'keepNow' | 'catalogsInFolder' | 'restoreFolder'>;
 
-const NOTHING = { works: 0, decisions: 0, notes: 0, liaisons: 0, replaced: 0 };
+const NOTHING = { works: 0, decisions: 0, notes: 0, liaisons: 0, others: 0, replaced: 0 };
 
 /** The catalog a second time: as a file, or in a folder that is kept up to date. */
 export function backupCalls({ store }: Knowledge): BackupCalls {

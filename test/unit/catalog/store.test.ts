@@ -293,11 +293,11 @@ describe('backup', () => {
     const { bytes, fileName, mime } = await writeBackup(store, '2026-11-24T10:00:00Z');
     expect([fileName, mime]).toEqual(['concord-backup-2026-11-24.json.gz', 'application/gzip']);
     const empty = await open();
-    expect(await restoreBackup(empty, bytes, true)).toEqual({ works: 3, decisions: 1, notes: 1, liaisons: 1, replaced: 0 });
+    expect(await restoreBackup(empty, bytes, true)).toEqual({ works: 3, decisions: 1, notes: 1, liaisons: 1, others: 0, replaced: 0 });
     expect(await empty.count()).toBe(0);
-    expect(await restoreBackup(empty, bytes, false)).toEqual({ works: 3, decisions: 1, notes: 1, liaisons: 1, replaced: 0 });
+    expect(await restoreBackup(empty, bytes, false)).toEqual({ works: 3, decisions: 1, notes: 1, liaisons: 1, others: 0, replaced: 0 });
     expect(await everything(empty)).toEqual(await everything(store));
-    expect(await restoreBackup(empty, bytes, false)).toEqual({ works: 0, decisions: 0, notes: 0, liaisons: 0, replaced: 0 });
+    expect(await restoreBackup(empty, bytes, false)).toEqual({ works: 0, decisions: 0, notes: 0, liaisons: 0, others: 0, replaced: 0 });
     await empty.db.delete();
   });
 
@@ -309,7 +309,7 @@ describe('backup', () => {
     await store.forgetNote('itu-t-rec-x-9001', 'n1');
     await store.correctWork(ISO.key, { purpose: 'neighbour' });
     await store.saveDocument(aDocument({ id: 'zz' }), anExtract({ title: 'A later document of some length' }), 'watch');
-    expect(await restoreBackup(store, bytes, false)).toEqual({ works: 0, decisions: 0, notes: 1, liaisons: 0, replaced: 0 });
+    expect(await restoreBackup(store, bytes, false)).toEqual({ works: 0, decisions: 0, notes: 1, liaisons: 0, others: 0, replaced: 0 });
     expect((await store.memory('itu-t-rec-x-9001')).decisions[0]?.verdict).toBe('accepted');
     expect((await store.memory('itu-t-rec-x-9001')).notes).toEqual([aNote()]);
     expect((await store.work(ISO.key))?.purpose).toBe('neighbour');

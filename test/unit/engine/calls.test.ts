@@ -159,7 +159,7 @@ describe('the engine', () => {
 
   test('backs up and previews the restore of what is there as nothing to do', async () => {
     const { bytes } = await calls.backup(null, context);
-    expect(await calls.restore({ bytes, preview: true }, context)).toEqual({ works: 0, decisions: 0, notes: 0, liaisons: 0, replaced: 0 });
+    expect(await calls.restore({ bytes, preview: true }, context)).toEqual({ works: 0, decisions: 0, notes: 0, liaisons: 0, others: 0, replaced: 0 });
   });
 
   test('a file that cannot be read is refused with its code', async () => {
