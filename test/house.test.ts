@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { profiles } from '@/src/extract/profiles';
 import { publishers } from '@/src/identifiers';
 import { rules } from '@/src/match/rules';
+import { pageForms } from '@/src/pages';
 
 /** The laws of the house (ARCHITECTURE.md): which rooms a room may import, and which packages it alone may use. */
 const ROOMS: Record<string, { rooms: string[]; packages: string[]; pure: boolean }> = {
@@ -15,6 +16,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[]; pure: boolean
     packages: ['pdfjs-dist', 'mammoth', 'fflate', 'cfb', 'htmlparser2', 'parse5', 'parse5-htmlparser2-tree-adapter', 'domhandler'],
     pure: false,
   },
+  pages: { rooms: ['model', 'identifiers'], packages: [], pure: true },
   extract: { rooms: ['model', 'identifiers'], packages: ['natural'], pure: true },
   match: { rooms: ['model', 'identifiers'], packages: ['natural'], pure: true },
   coordinate: { rooms: ['model', 'identifiers'], packages: [], pure: true },
@@ -129,6 +131,7 @@ describe('the house', () => {
 describe('the lists', () => {
   const listed = [
     { what: 'rule', folder: 'src/match/rules', entries: rules, apart: ['index', 'rule', 'known-definitions'] },
+    { what: 'form of page', folder: 'src/pages/forms', entries: pageForms, apart: [] },
     { what: 'profile', folder: 'src/extract/profiles', entries: profiles, apart: ['index', 'profile', 'itu-names'] },
   ];
 
@@ -141,6 +144,11 @@ describe('the lists', () => {
 
   test('every publisher’s grammar has a title and a description', () => {
     for (const grammar of publishers) expect(`${grammar.title}|${grammar.description}`, grammar.id).toMatch(/^.{2,}\|.{15,}$/s);
+  });
+
+  test('every form of page has a sample that is read and a broken one', async () => {
+    const { SAMPLES } = await import('./fixtures/pages/samples');
+    expect(pageForms.map(({ id }) => id).filter((id) => !SAMPLES.some(({ form }) => form === id))).toEqual([]);
   });
 
   test('every rule has a case that it finds and a near miss that it leaves alone', async () => {

@@ -1,11 +1,9 @@
 import { identifierKey, parseIdentifiers, slug, workKey } from '@/src/identifiers';
-import { type Identifier, type KnownTerm, type Notice, RELATION_TYPES, type Relation, type RelationType, type Work } from '@/src/model';
+import { groupName, type Identifier, type KnownTerm, type Notice, RELATION_TYPES, type Relation, type RelationType, stageOf, type Work } from '@/src/model';
 import { completeWork, isCompleteWork } from './complete-work';
 import { CatalogError } from './errors';
-import { groupName } from './groups';
 import { type Fields, fieldsOf, isFields, listIn, textIn, textsIn } from './json';
 import { linkRelations } from './relations';
-import { stageOf } from './stages';
 
 /** A catalog pack as read: who it is, as of when, and its works. */
 export type Pack = { name: string; title: string; asOf: string | null; works: Work[]; notices: Notice[] };

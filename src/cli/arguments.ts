@@ -8,6 +8,7 @@ export type Arguments = { command: string; inputs: string[]; flags: Set<string>;
 /** Which options each command takes: with a value, or alone. */
 const OPTIONS: Record<string, { values: string[]; flags: string[] }> = {
   analyse: { values: ['--catalog', '--as-of', '--matrix'], flags: ['--json', '--scope', '--triage'] },
+  page: { values: ['--address'], flags: ['--json'] },
   text: { values: [], flags: ['--blocks'] },
   like: { values: ['--catalog', '--top'], flags: ['--json', '--no-relations'] },
   allocate: { values: ['--catalog'], flags: ['--json'] },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { WorkerTask } from './worker-protocol';
 
 /** Documents by their name's end; what else a folder holds is passed over. */
-export const READABLE = /\.(docx|doc|pdf|html?|xhtml|txt|text|md|markdown)$/i;
+export const READABLE = /\.(docx|doc|pdf|html?|xhtml|mht|mhtml|txt|text|md|markdown)$/i;
 
 /** The documents meant by FILE, DIR, URL and "-", in the order given; a folder stands for the documents in it, by name. */
 export async function gatherInputs(inputs: readonly string[]): Promise<WorkerTask[]> {

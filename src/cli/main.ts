@@ -5,11 +5,13 @@ import { parseArguments, UsageError } from './arguments';
 import { runExport } from './export';
 import { runImport } from './import';
 import { runLike } from './like';
+import { runPage } from './page';
 import { runText } from './text';
 import { runDocuments } from './write-documents';
 
 const USAGE = `usage: concord analyse FILE|URL|- ... [--json] [--catalog FILE|DIR] [--scope] [--as-of DATE] [--triage | --matrix csv|md]
        concord text FILE [--blocks]
+       concord page FILE|DIR|URL|- ... [--json] [--address URL]
        concord like --catalog FILE [--top N] [--no-relations] --json < QUERIES
        concord allocate --json < SCOPES
        concord import FILE|DIR ... --out FILE.ndjson|FILE.json [--name NAME] [--as-of DATE]
@@ -18,7 +20,7 @@ const USAGE = `usage: concord analyse FILE|URL|- ... [--json] [--catalog FILE|DI
        concord export FILE --as docx-comments|pdf-highlights|html-report|web-annotations|sarif|references-(csl|bibtex|ris|relaton|csv)|terms-(tbx|skos|csv)|findings-csv|tables-xlsx
                [--out PATH] [--tier certain,probable,possible] [--author NAME] [--catalog FILE|DIR] [--no-excerpts]`;
 
-const RUN = { analyse: runAnalyse, text: runText, like: runLike, allocate: runAllocate, documents: runDocuments, export: runExport, import: runImport };
+const RUN = { analyse: runAnalyse, page: runPage, text: runText, like: runLike, allocate: runAllocate, documents: runDocuments, export: runExport, import: runImport };
 
 /** Runs one command. 0: all was read · 1: something could not be read · 2: wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {

@@ -78,6 +78,13 @@ export type WorkLife = {
   updated?: string;
   /** Names and numbers that it had before. */
   formerIds?: string[];
+  /** Status that it is meant to have when published ("Proposed Standard"), as printed. */
+  intendedStatus?: string;
+  /** What a tracker says is to be done, what was done (one entry a time), and what it warns of; as printed. */
+  workPlan?: string;
+  news?: string[];
+  alerts?: string[];
+  comment?: string;
 };
 
 /** What the catalog KNOWS of one edition of one text. Plain data. */

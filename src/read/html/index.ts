@@ -1,2 +1,3 @@
+export { lightPageOfFile, lightPageOfHtml } from './light-page';
 export { readHtml } from './read-html';
 export { type Reading, readPage, readPageInSlices } from './read-page';

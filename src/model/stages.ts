@@ -1,4 +1,4 @@
-import type { Stage } from '@/src/model';
+import type { Stage } from './extract';
 
 /** ISO harmonised stage codes (ISO Guide 69): below 60 a draft, 60 and 90 published, 95 withdrawn; x.98 deleted. */
 function stageOfCode(text: string): Stage | null {

@@ -1,0 +1,115 @@
+import { findIdentifiers, parseIdentifiers } from '@/src/identifiers';
+import type { PageWork } from '@/src/model';
+import { bodyOfIdentifier } from '../bodies';
+import { createWork, type Field, missingOf, type PageForm, takeFields, type WorkDraft } from '../form';
+import { asParagraphs } from '../takers';
+import { type FieldValue, textValue } from '../values';
+import { addressOf, type PageView } from '../view';
+import { oneLine } from '../words';
+
+/** "ETSI EN 319 142-1 v1.2.1 (2024-01) - Electronic Signatures …": number, then title; a name without number is both. */
+function takeFormalName(value: FieldValue, work: WorkDraft): void {
+  if (value.text === '') return;
+  const [first] = findIdentifiers(value.text);
+  const parted = / [-–—:] |: /.exec(value.text);
+  const left = parted ? value.text.slice(0, parted.index) : value.text;
+  const whole = parseIdentifiers(left);
+  const id = whole.length > 0 ? left : first && first.span.start === 0 ? value.text.slice(0, first.span.end) : value.text;
+  const identifiers = whole.length > 0 ? whole : first && first.span.start === 0 ? [first.identifier] : [];
+  work.set('id', id, value, id);
+  work.set('identifiers', identifiers, value, id);
+  work.set(
+    'title',
+    value.text
+      .slice(id.length)
+      .replace(/^[\s:–—-]+/, '')
+      .trim() || value.text,
+    value,
+  );
+  if (identifiers[0]) work.constant({ body: bodyOfIdentifier(identifiers[0]) });
+}
+
+/** An entry a line or a list item: "2025-11-14: The standard is waiting …". */
+const asEntries = (value: FieldValue): string[] => value.lines.map((line) => line.replace(/^[-•*]\s*/, ''));
+
+/** Labels that say how far the standard is: of the gap analysis, or of the roadmap ("sts: ready"). */
+const STANDING = /^(?:existing[ -]with[ -]gaps|existing|missing|candidate|ready|no[ -]gaps|(?:sts|status): ?.+)$/i;
+
+const LABELS: Field = {
+  labels: ['Labels', 'Label', 'Tags'],
+  take: (value, work) => takeLabels(value.items.length > 0 ? value.items : value.lines, value, work),
+};
+
+function takeLabels(labels: readonly string[], value: FieldValue, work: WorkDraft): void {
+  const standing = labels.find((label) => STANDING.test(label));
+  if (standing) work.set('stageText', standing, value, standing);
+  work.set(
+    'topics',
+    labels.filter((label) => label !== standing && label.length < 80),
+    value,
+  );
+}
+
+/** Links that lead to the list of tickets with one label. */
+function takeLinkedLabels(view: PageView, work: WorkDraft): void {
+  const found = new Map<string, number>();
+  for (let at = 0; at < view.count; at++) {
+    if (view.name(at) !== 'a') continue;
+    const href = addressOf(view, view.attribute(at, 'href')) ?? '';
+    if (/\/(?:issues|labels)[/?].*(?:label|labels\/)/i.test(href) && view.text(at) !== '' && view.text(at).length < 60) found.set(oneLine(view.text(at)), at);
+  }
+  const [first] = found.values();
+  if (first === undefined) return;
+  takeLabels([...found.keys()], textValue(view, view.start(first), view.end([...found.values()].at(-1) ?? first)), work);
+}
+
+/** References as printed, a line each; addresses alone are kept as the address. */
+function takeReferences(value: FieldValue, work: WorkDraft): void {
+  work.set(
+    'references',
+    value.lines.map((line) => line.replace(/^(?:\d{1,2}[.)]|[-•*])\s*/, '')),
+    value,
+  );
+}
+
+export const euTicket: PageForm = {
+  id: 'eu-ticket',
+  title: 'EU wallet standards tracker',
+  description: 'A ticket of the EUDI wallet standards roadmap: formal name, overview, work plan, updates, alerts, references and labels.',
+  address: /github\.com\/eu-digital-identity-wallet\/[^/]+\/issues\/\d+/i,
+  least: 4,
+  fields: [
+    { labels: ['Formal name', 'Formal title', 'Name of the standard'], expected: true, take: takeFormalName },
+    { labels: ['Overview', 'Description', 'Summary'], expected: true, take: asParagraphs('scope') },
+    { labels: ['Work Plan', 'Workplan', 'Plan'], expected: true, take: asParagraphs('life.workPlan') },
+    { labels: ['Updates', 'Update', 'News'], expected: true, take: (value, work) => work.set('life.news', asEntries(value), value) },
+    { labels: ['Alerts', 'Alert', 'Warnings'], take: (value, work) => work.set('life.alerts', asEntries(value), value) },
+    { labels: ['References', 'Reference'], take: takeReferences },
+    {
+      labels: [
+        'Tasks',
+        'Assignees',
+        'Projects',
+        'Milestone',
+        'Development',
+        'Participants',
+        'Relationships',
+        'Activity',
+        'Notifications',
+        'Type',
+        'Metadata',
+        'Issue actions',
+      ],
+      take: () => {},
+    },
+    LABELS,
+  ],
+  read(view, found) {
+    const work = createWork(view);
+    const notices = takeFields(view, euTicket, found, work);
+    if (!work.has('topics') && !work.has('stageText')) takeLinkedLabels(view, work);
+    work.constant({ body: 'EU' });
+    const works: PageWork[] = work.has('id') ? [work.done()] : [];
+    return { works, missing: missingOf(euTicket, found), notices };
+  },
+};

@@ -1,0 +1,112 @@
+import { parseIdentifiers } from '@/src/identifiers';
+import { type PageWork, type Stage, stageOf } from '@/src/model';
+import { plainDate } from './dates';
+import { createWork } from './form';
+import { addressOf, headingLevel, type PageView } from './view';
+import { foldLabel, oneLine } from './words';
+
+/** How one body's list of specifications is known. */
+export type SpecificationList = {
+  body: string;
+  /** Addresses of the specifications themselves. */
+  specification: RegExp;
+  stages: readonly [RegExp, Stage][];
+};
+
+const MOST_WORKS = 2000;
+/** Links to other forms of the same text. */
+const FORMS =
+  /^(?:html|pdf|txt|text|xml|zip|docx?|markdown|md|github|source|repository|diff|errata|download|view|read|here|link|issues?|history|editor['’]?s?(?: draft)?|latest(?: draft)?|changes)\b/i;
+const ITEMS = new Set(['li', 'tr', 'dt', 'dd', 'article']);
+const CHROME = new Set(['nav', 'footer', 'navigation', 'contentinfo', 'aside']);
+
+/**
+ * Specifications that a page links to, each with the stage that the heading above it or its own row says. A link that neither
+ * says a stage for is none of the list.
+ */
+export function listSpecifications(view: PageView, list: SpecificationList, known: (words: string) => boolean): { works: PageWork[]; stages: number } {
+  const works: PageWork[] = [];
+  const taken = new Set<string>();
+  const sections: { level: number; start: number; end: number; words: string }[] = [];
+  let stages = 0;
+  for (let at = 0; at < view.count && works.length < MOST_WORKS; at++) {
+    const level = headingLevel(view, at);
+    if (level !== null) {
+      while ((sections.at(-1)?.level ?? 0) >= level) sections.pop();
+      sections.push({ level, start: view.start(at), end: view.end(at), words: oneLine(view.text(at)) });
+      if (known(sections.at(-1)?.words ?? '')) stages++;
+    }
+    if (view.name(at) !== 'a') continue;
+    const href = addressOf(view, view.attribute(at, 'href'));
+    const name = oneLine(view.text(at));
+    if (!href || name.length < 4 || name.length > 250 || FORMS.test(name) || !list.specification.test(href) || view.isIn(at, CHROME)) continue;
+    const item = itemOf(view, at);
+    const above = sections.toReversed().find(({ words }) => known(words));
+    const own = item >= 0 ? stageInItem(view, item, at, known) : null;
+    const stage = own ?? above;
+    if (!stage || taken.has(foldLabel(name))) continue;
+    taken.add(foldLabel(name));
+    works.push(specification(view, { at, item, name, href, stage, group: groupAbove(sections, known) }, list));
+  }
+  return { works, stages };
+}
+
+function itemOf(view: PageView, link: number): number {
+  for (let at = view.parent(link), steps = 0; at >= 0 && steps < 8; at = view.parent(at), steps++)
+    if (ITEMS.has(view.name(at)) || view.role(at) === 'row') return at;
+  return -1;
+}
+
+/** A cell, a badge or the end of the line that is nothing but a stage. */
+function stageInItem(view: PageView, item: number, link: number, known: (words: string) => boolean): { start: number; end: number; words: string } | null {
+  for (let at = item + 1; at < view.after(item); at++) {
+    const words = oneLine(view.text(at)).replace(/^[([]|[)\]]$/g, '');
+    if (at !== link && words.length < 50 && known(words)) return { start: view.start(at), end: view.end(at), words };
+  }
+  return null;
+}
+
+const groupAbove = (sections: readonly { words: string }[], known: (words: string) => boolean): string | null =>
+  sections.map(({ words }) => words).find((words) => /\b(?:Working Group|WG|Community Group)$/.test(words) && words.length < 80 && !known(words)) ?? null;
+
+type Entry = { at: number; item: number; name: string; href: string; stage: { start: number; end: number; words: string }; group: string | null };
+
+function specification(view: PageView, { at, item, name, href, stage, group }: Entry, list: SpecificationList): PageWork {
+  const work = createWork(view);
+  const place = { label: null, start: view.start(at), end: view.end(at) };
+  const identifiers = [...parseIdentifiers(name), ...parseIdentifiers(href)].slice(0, 1);
+  work.set('id', name, place, name);
+  work.set('title', name, place, name);
+  work.set('identifiers', identifiers, place, name);
+  work.set('stageText', stage.words, { label: null, ...stage });
+  const meant = list.stages.find(([pattern]) => pattern.test(stage.words))?.[1] ?? stageOf([stage.words]);
+  if (meant !== 'unknown') work.set('stage', meant, { label: null, ...stage });
+  if (item >= 0) {
+    const end = Math.min(view.end(item), firstItemIn(view, item, at));
+    const rest = { label: null, start: view.end(at), end: Math.max(view.end(at), end) };
+    work.set('date', plainDate(view.page.text.slice(rest.start, rest.end)), rest);
+    const words = view.page.text.slice(rest.start, Math.min(rest.end, nextLink(view, at, rest.end)));
+    work.set('scope', described(words, stage.words), rest);
+  }
+  work.set('group', group ? `${list.body} ${group}` : '', place, group ?? '');
+  work.constant({ body: list.body, kind: 'specification', url: href });
+  return work.done();
+}
+
+/** Where the next link begins: after it stand other forms of the same text. */
+function nextLink(view: PageView, link: number, end: number): number {
+  for (let at = view.after(link); at < view.count && view.start(at) < end; at++) if (view.name(at) === 'a') return view.start(at);
+  return end;
+}
+
+/** Items inside an item are other works: its own words end there. */
+function firstItemIn(view: PageView, item: number, after: number): number {
+  for (let at = after + 1; at < view.after(item); at++) if (ITEMS.has(view.name(at)) && view.name(item) !== 'tr') return view.start(at);
+  return view.end(item);
+}
+
+/** "– (Optional) Defines how …": a sentence beside the name; less is none. */
+function described(text: string, stage: string): string {
+  const words = oneLine(text.split('\n').find((line) => line.trim().length > 30) ?? '').replace(/^[\s–—:-]+/, '');
+  return words.split(' ').length >= 5 && words !== stage ? words : '';
+}

@@ -1,0 +1,26 @@
+/**
+ * A label as it is compared: lower case, without numbering, colon, brackets, sort arrows and the plural, so that "Supporting
+ * member(s):" and "supporting members" are one.
+ */
+export function foldLabel(label: string): string {
+  return label
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u00ad\u200b\u2060\ufeff▲▼↑↓⇅↕*]/g, '')
+    .replace(/^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\p{L})/u, '')
+    .replace(/\(s\)/g, 's')
+    .replace(/[^\p{L}\p{N}.]+/gu, ' ')
+    .replace(/(^| )\.|\.(?= |$)/g, '$1')
+    .trim()
+    .split(' ')
+    .map((word) => (word.length > 3 && /[^si]s$/.test(word) ? word.slice(0, -1) : word))
+    .join(' ');
+}
+
+/** What a page prints where it has nothing to say. */
+const BLANK =
+  /^(?:[-–—‐‑_.…\s]*|n\/?a|none|\(none\)|nil|null|unknown|undefined|tbd|tba|to be (?:determined|announced|defined)|not (?:set|available|specified|applicable|assigned|defined)(?: yet)?|no data|(?:there are )?no (?:open )?\w+(?: yet)?\.?)$/i;
+
+export const isBlank = (text: string): boolean => BLANK.test(text.trim());
+
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
