@@ -57,6 +57,9 @@ export function fieldsByLabel(form: PageForm): ReadonlyMap<string, { field: Fiel
   return made;
 }
 
+/** Places of one field that are kept: a single work has one or two. */
+const MOST_PLACES = 200;
+
 export function findFields(view: PageView, form: PageForm): Found {
   const fields = fieldsByLabel(form);
   const found = findLabelled(view, (fold) => fields.has(fold));
@@ -66,7 +69,9 @@ export function findFields(view: PageView, form: PageForm): Found {
   const byField = new Map<Field, LabelledValue[]>();
   for (const value of all) {
     const known = fields.get(value.fold);
-    if (known) byField.set(known.field, [...(byField.get(known.field) ?? []), value].slice(0, 200));
+    const list = known ? byField.get(known.field) : undefined;
+    if (list && list.length < MOST_PLACES) list.push(value);
+    else if (known && !list) byField.set(known.field, [value]);
   }
   const rank = (value: LabelledValue): number => fields.get(value.fold)?.rank ?? 99;
   for (const list of byField.values()) list.sort((a, b) => rank(a) - rank(b) || Number(b.inMain) - Number(a.inMain) || a.start - b.start);
@@ -116,7 +121,9 @@ export function takeFields(view: PageView, form: PageForm, found: Found, work: W
     const [first, ...others] = found.byField.get(field) ?? [];
     if (!first) continue;
     const value = fieldValue(view, first);
+    const before = Object.keys(work.done().printed).length;
     field.take(value, work, view);
+    if (Object.keys(work.done().printed).length === before) continue;
     const other = others.find((one) => one.fold === first.fold && one.inMain === first.inMain && differs(view, value.text, one));
     if (other) notices.push({ code: 'said-twice', message: `"${first.label}" stands on this page more than once with different values; the first was taken.` });
   }

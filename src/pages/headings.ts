@@ -30,6 +30,21 @@ export function identityInHead(view: PageView, accepts: (identifier: Identifier)
     const rest = found.title ?? titleBeside(headline, found.id);
     return { ...found, title: rest, headline };
   }
+  return identityInLines(view, accepts);
+}
+
+/** Old pages head themselves with a bold line, "X.1252 : Baseline …", and no heading element. */
+function identityInLines(view: PageView, accepts: (identifier: Identifier) => boolean): HeadIdentity | null {
+  const top = view.page.text.slice(0, 6000);
+  for (const m of top.matchAll(/(?:^|\n)([^\n]{3,40}?) [:–—-] ([^\n]{5,300})(?=\n|$)/g)) {
+    const id = (m[1] ?? '').trim();
+    const identifiers = parseIdentifiers(id);
+    if (!identifiers[0] || !accepts(identifiers[0])) continue;
+    const start = m.index + m[0].indexOf(m[1] ?? '');
+    const end = m.index + m[0].length;
+    const text = oneLine(top.slice(start, end));
+    return { id, identifiers, title: (m[2] ?? '').trim(), headline: { text, lines: [text], start, end, element: -1 } };
+  }
   return null;
 }
 

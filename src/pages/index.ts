@@ -81,6 +81,8 @@ function scoreOf(view: PageView, form: PageForm, found: Found): number {
   if (form.least === Number.POSITIVE_INFINITY) return works.length >= 2 ? facts : 0;
   const expected = form.fields.filter((field) => field.expected);
   const there = expected.length - missing.length;
+  // Half of what such pages always have must be there: a document by an author is no tracker's page of it.
+  if (missing.length * 2 > expected.length) return 0;
   const enough = Math.max(found.byField.size, works.length > 1 ? facts : 0) >= form.least;
   return enough ? facts + there * 2 - missing.length * 2 + (works.length > 1 ? 3 : 0) : 0;
 }

@@ -33,7 +33,7 @@ function labelElements(view: PageView, isLabel: (fold: string) => boolean): Map<
   const labels = new Map<number, string>();
   for (const [at, fold] of shortTexts(view)) {
     if (!isLabel(fold) || hasEmptySlot(view, at) || isAncestorLabelled(view, at, labels) || view.isIn(at, CHROME)) continue;
-    if (isPressed(view, at) && !view.isIn(at, HOLDERS)) continue;
+    if ((isPressed(view, at) && !view.isIn(at, HOLDERS)) || isInHead(view, at)) continue;
     labels.set(at, fold);
   }
   return labels;
@@ -55,6 +55,19 @@ function shortTexts(view: PageView): [element: number, fold: string][] {
   }
   folded.set(view, made);
   return made;
+}
+
+const HEADS = new Set(['thead']);
+
+/** A cell of a table's head names a column: what stands beside it is another head. */
+function isInHead(view: PageView, element: number): boolean {
+  let row = element;
+  while (row >= 0 && view.role(row) !== 'row') row = view.parent(row);
+  if (row < 0) return false;
+  if (view.isIn(row, HEADS)) return true;
+  let cells = 0;
+  for (let cell = view.firstChild(row); cell >= 0; cell = view.nextSibling(cell), cells++) if (view.role(cell) !== 'columnheader') return false;
+  return cells > 2;
 }
 
 /** A block that holds a label and an empty place beside it is a row, no label. */
@@ -100,12 +113,8 @@ function valueOfElement(view: PageView, element: number, labels: ReadonlyMap<num
 function pointedValue(view: PageView, element: number): number {
   const wanted = view.attribute(element, 'for');
   const own = view.attribute(element, 'id');
-  if (wanted === null && own === null) return -1;
-  for (const [at, name, value] of view.page.attributes) {
-    if (name === 'id' && wanted !== null && value === wanted) return at;
-    if (name === 'aria-labelledby' && own !== null && value.split(' ').includes(own) && !FRAMES.has(view.name(at)) && at !== element) return at;
-  }
-  return -1;
+  const pointed = wanted !== null ? view.pointedBy(wanted, false) : own !== null ? view.pointedBy(own, true) : -1;
+  return pointed !== element && !FRAMES.has(view.name(pointed)) ? pointed : -1;
 }
 
 const headingInside = (view: PageView, element: number): number | null => {

@@ -6,7 +6,12 @@ import { type FieldValue, fieldValue } from './values';
 import type { PageView } from './view';
 import { foldLabel } from './words';
 
-export type Records = { works: PageWork[]; columns: ReadonlySet<Field>; notices: Notice[] };
+export type Records = {
+  /** From a table with a known head, not from cards. */ tabled: boolean;
+  works: PageWork[];
+  columns: ReadonlySet<Field>;
+  notices: Notice[];
+};
 
 const MOST_WORKS = 5000;
 
@@ -23,7 +28,7 @@ export function readRecords(
 ): Records {
   const fields = fieldsByLabel(form);
   const folds = new Set(keys.flatMap((key) => key.labels.map(foldLabel)));
-  const read = readTables(view, (fold) => fields.has(fold), folds, 2);
+  const read = readTables(view, (fold) => fields.has(fold), folds, Math.min(form.least, 3));
   const columns = new Set(read.columns.flatMap((fold) => fields.get(fold)?.field ?? []));
   const works: PageWork[] = [];
   const keep = (work: WorkDraft, section: string | null, key: FieldValue | null): void => {
@@ -42,9 +47,11 @@ export function readRecords(
       }
     keep(work, row.section, key);
   }
-  if (works.length === 0) for (const group of cardsOf(found.all, folds)) readCard(view, form, group, keys, keep, columns);
+  const tabled = works.length > 0;
+  if (!tabled) for (const group of cardsOf(found.all, folds)) readCard(view, form, group, keys, keep, columns);
   const cut = read.cut || works.length > MOST_WORKS;
   return {
+    tabled,
     works: works.slice(0, MOST_WORKS),
     columns,
     notices: cut ? [{ code: 'page-cut', message: `This page lists more than ${MOST_WORKS} works; the first ${MOST_WORKS} were read.` }] : [],

@@ -1,5 +1,5 @@
 import { parseIdentifiers } from '@/src/identifiers';
-import { type PageWork, type Stage, stageOf } from '@/src/model';
+import { groupName, type PageWork, type Stage, stageOf } from '@/src/model';
 import { plainDate } from './dates';
 import { createWork } from './form';
 import { addressOf, headingLevel, type PageView } from './view';
@@ -88,7 +88,7 @@ function specification(view: PageView, { at, item, name, href, stage, group }: E
     const words = view.page.text.slice(rest.start, Math.min(rest.end, nextLink(view, at, rest.end)));
     work.set('scope', described(words, stage.words), rest);
   }
-  work.set('group', group ? `${list.body} ${group}` : '', place, group ?? '');
+  work.set('group', groupName(list.body, group), place, group ?? '');
   work.constant({ body: list.body, kind: 'specification', url: href });
   return work.done();
 }

@@ -33,13 +33,17 @@ export const asRelation =
   (value, work) =>
     relate(work, type, numbersIn(value), value);
 
-/** Numbers as printed: items that are nothing else, else those in the running words, whichever are more. */
+/** Numbers as printed: items or innermost elements that are nothing else, or those in the running words; whichever are most. */
 export function numbersIn(value: FieldValue): string[] {
-  const whole = value.items.filter((item) => parseIdentifiers(item).length > 0);
+  const items = value.items.filter(isNumber);
+  if (items.length === value.items.length) return items;
+  const pieces = [...new Set(value.pieces.filter(isNumber))];
   const words = value.lines.join('\n');
   const inWords = [...new Set(findIdentifiers(words).map(({ span }) => words.slice(span.start, span.end)))];
-  return whole.length === value.items.length || whole.length >= inWords.length ? whole : inWords;
+  return [items, pieces, inWords].reduce((most, one) => (one.length > most.length ? one : most));
 }
+
+const isNumber = (item: string): boolean => parseIdentifiers(item).length > 0;
 
 export function relate(work: WorkDraft, type: RelationType, ids: readonly string[], value: FieldValue): void {
   const { relations } = work.get();

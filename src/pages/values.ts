@@ -16,12 +16,14 @@ export type FieldValue = {
   lines: string[];
   /** Items of a list: list items, links that stand apart, lines, or what commas and semicolons part. */
   items: string[];
+  /** Words of the innermost elements, where they stand beside each other without a blank. */
+  pieces: string[];
   links: Link[];
   date: string | null;
 };
 
 /** Buttons of the page's own inside a value. */
-const CONTROLS = /^(?:edit|show|hide|show more|show less|read more|more|less|copy|view|open|details|expand|collapse|\[edit\]|…|\.\.\.)$/i;
+const CONTROLS = /^(?:edit|show|hide|show more|show less|read more|more|less|copy|view|open|details|preview|read sample|expand|collapse|\[edit\]|…|\.\.\.)$/i;
 
 export function fieldValue(
   view: PageView,
@@ -42,6 +44,7 @@ export function fieldValue(
     text: blank ? '' : text,
     lines: blank ? [] : lines,
     items: blank ? [] : itemsOf(view, elements, lines),
+    pieces: blank ? [] : elements.flatMap((element) => piecesIn(view, element)),
     links: elements.flatMap((element) => linksIn(view, element)),
     date: blank ? null : plainDate(text),
   };
@@ -60,6 +63,21 @@ export function linksIn(view: PageView, element: number): Link[] {
   return links;
 }
 
+function piecesIn(view: PageView, element: number): string[] {
+  const pieces: string[] = [];
+  for (let at = element; at < view.after(element); at++) if (view.firstChild(at) < 0 && view.text(at) !== '') pieces.push(oneLine(view.text(at)));
+  return pieces.slice(0, 500);
+}
+
+/** Links side by side and nothing else: badges, labels. */
+function linkedItems(view: PageView, elements: readonly number[], lines: readonly string[]): string[] {
+  const names: string[] = [];
+  for (const element of elements)
+    for (let at = element; at < view.after(element); at++) if (view.name(at) === 'a' && view.text(at) !== '') names.push(oneLine(view.text(at)));
+  const bare = (words: string): string => words.replace(/[\s,;]+/g, '');
+  return names.length > 1 && bare(names.join('')) === bare(lines.join('')) ? names : [];
+}
+
 function itemsOf(view: PageView, elements: readonly number[], lines: readonly string[]): string[] {
   const listed: string[] = [];
   for (const element of elements)
@@ -69,12 +87,18 @@ function itemsOf(view: PageView, elements: readonly number[], lines: readonly st
         at = view.after(at) - 1;
       }
     }
+  const linked = listed.length > 0 ? [] : linkedItems(view, elements, lines);
+  if (linked.length > 0) return linked.filter((item) => !isBlank(item));
   const apart = listed.length > 0 ? listed : lines;
-  const items = apart.length > 1 ? apart.flatMap((line) => splitList(line, /;/)) : apart.flatMap((line) => splitList(line, /[;,]/));
-  return items
-    .map((item) => item.replace(/^[-–•·*]\s+/, '').replace(/[\s,;.]+$/, (end) => (end.includes('.') && /\b(?:Ltd|Inc|Corp|Co|Jr)\.$/.test(item) ? '.' : '')))
+  const signs = apart.length > 1 && !(listed.length === 0 && apart.some((line) => line.endsWith(','))) ? /;/ : /[;,]/;
+  return apart
+    .flatMap((line) => splitList(line, signs))
+    .map((item) => withoutStop(item.replace(/^[-–•·*]\s+/, '').replace(/[\s,;]+$/, '')))
     .filter((item) => item !== '' && !isBlank(item));
 }
+
+/** The full stop of a sentence goes; that of "Ltd.", "Inc." and "S.A." stays. */
+const withoutStop = (item: string): string => (/(?:^|[\s.])\p{Lu}[\p{L}]{0,3}\.$/u.test(item) ? item : item.replace(/\.+$/, ''));
 
 /** Parts at these signs, but not inside brackets nor before what belongs to a firm's name. */
 function splitList(line: string, signs: RegExp): string[] {
@@ -90,5 +114,5 @@ function splitList(line: string, signs: RegExp): string[] {
       part = '';
     } else part += sign;
   }
-  return [...parts, part.trim()];
+  return depth > 0 && parts.length === 0 ? line.split(signs).map((one) => one.trim()) : [...parts, part.trim()];
 }

@@ -16,6 +16,8 @@ export type PageView = {
   text(element: number): string;
   attribute(element: number, name: string): string | null;
   role(element: number): string | null;
+  /** The element with this id, or, `byLabel`, the one that says it is labelled by it; -1 where there is none. */
+  pointedBy(id: string, byLabel: boolean): number;
   /** Whether an element is one of those, or stands in one. */
   isIn(element: number, names: ReadonlySet<string>): boolean;
 };
@@ -59,7 +61,11 @@ export function viewPage(page: LightPage): PageView {
     after[i] = sibling >= 0 ? sibling : parent >= 0 ? (after[parent] ?? count) : count;
   }
   const attributes = new Map<number, Map<string, string>>();
+  const ids = new Map<string, number>();
+  const labelled = new Map<string, number>();
   for (const [element, name, value] of page.attributes) {
+    if (name === 'id' && !ids.has(value)) ids.set(value, element);
+    if (name === 'aria-labelledby') for (const id of value.split(' ').slice(0, 4)) if (!labelled.has(id)) labelled.set(id, element);
     const known = attributes.get(element);
     if (known) known.set(name, value);
     else attributes.set(element, new Map([[name, value]]));
@@ -78,6 +84,7 @@ export function viewPage(page: LightPage): PageView {
     text: (element) => text.slice(number(element, 2), number(element, 3)).trim(),
     attribute: (element, name) => attributes.get(element)?.get(name) ?? null,
     role: (element) => view.attribute(element, 'role') ?? ROLES[view.name(element)] ?? null,
+    pointedBy: (id, byLabel) => (byLabel ? labelled : ids).get(id) ?? -1,
     isIn(element, wanted) {
       for (let at = element; at >= 0; at = number(at, 1)) if (wanted.has(view.name(at)) || wanted.has(view.attribute(at, 'role') ?? '')) return true;
       return false;

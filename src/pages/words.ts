@@ -3,7 +3,20 @@
  * member(s):" and "supporting members" are one.
  */
 export function foldLabel(label: string): string {
-  return label
+  const known = folds.get(label);
+  if (known !== undefined) return known;
+  if (folds.size > MOST_FOLDS) folds.clear();
+  const fold = folded(label);
+  folds.set(label, fold);
+  return fold;
+}
+
+/** The words of a table repeat. */
+const folds = new Map<string, string>();
+const MOST_FOLDS = 20_000;
+
+const folded = (label: string): string =>
+  label
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u00ad\u200b\u2060\ufeff▲▼↑↓⇅↕*]/g, '')
@@ -15,7 +28,6 @@ export function foldLabel(label: string): string {
     .split(' ')
     .map((word) => (word.length > 3 && /[^si]s$/.test(word) ? word.slice(0, -1) : word))
     .join(' ');
-}
 
 /** What a page prints where it has nothing to say. */
 const BLANK =

@@ -113,7 +113,7 @@ export const etsiWorkItem: PageForm = {
     const head = identityInHead(view, isEtsi);
     if (head) {
       const place = { label: null, start: head.headline.start, end: head.headline.end };
-      const value = { ...place, text: head.id, lines: [head.id], items: [head.id], links: [], date: null };
+      const value = { ...place, text: head.id, lines: [head.id], items: [head.id], pieces: [], links: [], date: null };
       if (!work.has('id')) takeReference(value, work);
       if (head.title) work.set('title', head.title, place, head.title);
     }

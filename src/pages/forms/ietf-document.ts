@@ -5,6 +5,8 @@ import { createWork, missingOf, type PageForm, takeFields, type WorkDraft } from
 import { identityInHead } from '../headings';
 import { asList, asParagraphs, asRelation, asText, relate, takeStage } from '../takers';
 import type { FieldValue } from '../values';
+import type { PageView } from '../view';
+import { oneLine } from '../words';
 
 const isIetf = ({ publisher, type }: Identifier): boolean => publisher === 'IETF' && /^(?:rfc|draft|bcp|std|fyi)$/.test(type);
 
@@ -102,11 +104,24 @@ export const ietfDocument: PageForm = {
       if (head.title && !/^datatracker|^ietf/i.test(head.title)) work.set('title', head.title, place, head.title);
     }
     const notices = takeFields(view, ietfDocument, found, work);
+    if (!work.has('scope')) takePrintedAbstract(view, work);
     work.constant({ body: 'IETF', url: view.page.address });
     const missing = missingOf(ietfDocument, found);
     return { works: work.has('id') ? [work.done()] : [], missing: work.has('id') ? missing : ['Name', ...missing], notices };
   },
 };
+
+/** The text of the draft itself, as the page shows it: the paragraphs below the line "Abstract". */
+function takePrintedAbstract(view: PageView, work: WorkDraft): void {
+  const found = /\nAbstract[ \t]*\n\s*\n((?:(?: {3}[^\n]*|[ \t]*)\n)+)/.exec(view.page.text);
+  if (!found?.[1]) return;
+  const start = found.index + found[0].length - found[1].length;
+  const paragraphs = found[1]
+    .split(/\n[ \t]*\n/)
+    .map(oneLine)
+    .filter(Boolean);
+  work.set('scope', paragraphs.join('\n'), { label: 'Abstract', start, end: start + found[1].length });
+}
 
 function takeName(value: FieldValue, work: WorkDraft): void {
   const identifiers = parseIdentifiers(value.text);

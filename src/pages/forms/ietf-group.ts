@@ -101,7 +101,7 @@ export const ietfGroup: PageForm = {
     );
     const list = readRecords(view, ietfGroup, found, [KEY], (work, section, key) => {
       if (section && !work.has('stageText'))
-        takeStage({ label: null, start: -1, end: -1, text: section, lines: [], items: [], links: [], date: null }, work, IETF_STAGES);
+        takeStage({ label: null, start: -1, end: -1, text: section, lines: [], items: [], pieces: [], links: [], date: null }, work, IETF_STAGES);
       const id = work.get().id ?? '';
       const own = /^draft-(?:ietf|irtf)-([a-z0-9]+)-/.exec(id)?.[1];
       const link = key?.links.find(({ href }) => href.includes('/doc/') || href.includes(id));

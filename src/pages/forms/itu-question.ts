@@ -45,7 +45,7 @@ export const ituQuestion: PageForm = {
       const headline = headlines(view).find(({ text }) => /\bQ(?:uestion)? ?\d{1,2}\/\d{1,2}\b/.test(text));
       const number = /\bQ(?:uestion)? ?(\d{1,2}\/\d{1,2})\b\s*[:–—-]?\s*(.*)$/.exec(headline?.text ?? '');
       if (headline && number?.[1]) {
-        const value = { label: null, start: headline.start, end: headline.end, text: number[0], lines: [], items: [], links: [], date: null };
+        const value = { label: null, start: headline.start, end: headline.end, text: number[0], lines: [], items: [], pieces: [], links: [], date: null };
         takeItuGroup(value, work);
         work.set('id', `Q${number[1]}`, value, number[0]);
         work.set('identifiers', parseIdentifiers(`Q${number[1]}`), value);

@@ -24,7 +24,7 @@ function takeProvisional(value: FieldValue, work: WorkDraft): void {
   if (ids.length > 0) relate(work, 'was', ids, value);
 }
 
-const KEY: Field = { labels: ['Recommendation', 'Number', 'Rec.', 'Recommandation', 'Recomendación'], take: takeRecommendation };
+const KEY: Field = { labels: ['Recommendation', 'ITU-T Recommendation', 'Number', 'Rec.', 'Recommandation', 'Recomendación'], take: takeRecommendation };
 const STATUS: Field = { labels: ['Status', 'Statut', 'Estado'], expected: true, take: takeItuStatus };
 
 export const ituRecommendation: PageForm = {

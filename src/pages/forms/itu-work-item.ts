@@ -70,7 +70,7 @@ const kind = (value: FieldValue, work: WorkDraft): void =>
 export const TITLE_LABELS = ['Subject/title', 'Subject / Title', 'Subject', 'Title', 'Titre', 'Sujet/titre', 'Título', 'Asunto/título'];
 
 export const FIELDS: readonly Field[] = [
-  { labels: ['Work item', 'Work item name', 'Item', 'Provisional name', 'Sujet d’étude', 'Tema de trabajo'], expected: true, take: takeItuNumber },
+  { labels: ['Work item', 'Work item name', 'Sujet d’étude', 'Tema de trabajo'], expected: true, take: takeItuNumber },
   { labels: TITLE_LABELS, expected: true, take: asText('title') },
   { labels: ['Status', 'Statut', 'Estado', 'Current status'], expected: true, take: takeItuStatus },
   {
@@ -128,7 +128,7 @@ function takeHeadline(view: PageView, work: WorkDraft): void {
   for (const { text, start, end } of headlines(view)) {
     const bare = text.replace(/^(?:ITU-T )?(?:Work item|Work programme)\s*[:–—-]?\s*/i, '');
     if (parseIdentifiers(bare)[0]?.publisher !== 'ITU-T') continue;
-    takeItuNumber({ label: null, start, end, text: bare, lines: [bare], items: [bare], links: [], date: null }, work);
+    takeItuNumber({ label: null, start, end, text: bare, lines: [bare], items: [bare], pieces: [], links: [], date: null }, work);
     return;
   }
 }

@@ -17,12 +17,15 @@ export const ituWorkProgramme: PageForm = {
   least: 3,
   fields: FIELDS,
   read(view, found) {
-    const { works, columns, notices } = readRecords(view, ituWorkProgramme, found, KEY ? [KEY] : [], (work, section, key) => {
-      const line = { label: null, start: -1, end: -1, text: section ?? '', lines: [], items: [], links: [], date: null };
+    const records = readRecords(view, ituWorkProgramme, found, KEY ? [KEY] : [], (work, section, key) => {
+      const line = { label: null, start: -1, end: -1, text: section ?? '', lines: [], items: [], pieces: [], links: [], date: null };
       if (section && !work.has('question')) takeItuGroup(line, work);
       const [link] = key?.links ?? [];
       work.constant({ body: 'ITU-T', url: link?.href ?? null });
     });
+    // One card is the page of one item.
+    const works = records.tabled || records.works.length > 1 ? records.works : [];
+    const { columns, notices } = records;
     const missing = missingOf(ituWorkProgramme, { ...found, byField: new Map([...columns].map((field) => [field, []])) });
     return { works, missing: missing.filter((label) => EXPECTED.has(foldLabel(label))), notices };
   },

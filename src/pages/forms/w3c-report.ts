@@ -88,7 +88,7 @@ export const w3cReport: PageForm = {
     if (head && head.start >= 0) work.set('title', head.lines[0] ?? '', { ...head, label: null }, head.lines[0]);
     const own = view.page.address && /w3\.org\/TR\/[^/]/.test(view.page.address) ? view.page.address : null;
     if (!work.has('id') && own)
-      takeVersion({ label: null, start: -1, end: -1, text: own, lines: [own], items: [own], links: [{ text: own, href: own }], date: null }, work);
+      takeVersion({ label: null, start: -1, end: -1, text: own, lines: [own], items: [own], pieces: [], links: [{ text: own, href: own }], date: null }, work);
     work.constant({ body: 'W3C', url: view.page.address });
     const missing = [...(work.has('stageText') ? [] : ['Status']), ...missingOf(w3cReport, found)];
     return { works: work.has('id') && work.has('title') ? [work.done()] : [], missing, notices };
