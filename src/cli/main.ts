@@ -20,7 +20,16 @@ const USAGE = `usage: concord analyse FILE|URL|- ... [--json] [--catalog FILE|DI
        concord export FILE --as docx-comments|pdf-highlights|html-report|web-annotations|sarif|references-(csl|bibtex|ris|relaton|csv)|terms-(tbx|skos|csv)|findings-csv|tables-xlsx
                [--out PATH] [--tier certain,probable,possible] [--author NAME] [--catalog FILE|DIR] [--no-excerpts]`;
 
-const RUN = { analyse: runAnalyse, page: runPage, text: runText, like: runLike, allocate: runAllocate, documents: runDocuments, export: runExport, import: runImport };
+const RUN = {
+  analyse: runAnalyse,
+  page: runPage,
+  text: runText,
+  like: runLike,
+  allocate: runAllocate,
+  documents: runDocuments,
+  export: runExport,
+  import: runImport,
+};
 
 /** Runs one command. 0: all was read · 1: something could not be read · 2: wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {

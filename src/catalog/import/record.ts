@@ -1,7 +1,5 @@
-import type { Identifier, KnownTerm, Relation, RelationType, Work, WorkLife } from '@/src/model';
-import { groupName } from '../groups';
+import { groupName, type Identifier, type KnownTerm, type Relation, type RelationType, stageOf, type Work, type WorkLife } from '@/src/model';
 import { bodyOf, keyFor, kindOfIdentifier, numbersOf } from '../packs';
-import { stageOf } from '../stages';
 import type { ImportStamp } from './types';
 
 /** What a file says of one work, in words. */
