@@ -53,6 +53,7 @@ if (wants('e2e')) {
   check('the extension builds for Chrome and Firefox', built);
   if (built)
     vitest('e2e', ['--config', 'test/e2e/vitest.config.ts'], {
+      ...(full ? { CONCORD_FULL: '1' } : {}),
       CONCORD_CHROMIUM: browsers.chromium ?? '',
       CONCORD_FIREFOX: browsers.firefox ?? '',
       CONCORD_OFFICE: browsers.office ?? '',
