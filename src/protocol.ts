@@ -20,11 +20,15 @@ import type {
   LiaisonContact,
   Note,
   Notice,
+  OwnBefore,
+  OwnFacts,
   PdfQuads,
   Purpose,
   Report,
   SourceDocument,
   Work,
+  WorkFact,
+  WorkRowView,
   WorksPage,
   WorksQuery,
 } from './model';
@@ -125,6 +129,11 @@ export type EngineCalls = {
     };
     out: { fileName: string; mime: string; bytes: ArrayBuffer; notices: Notice[] };
   };
+  /** Every fact of a work with its sources; the other editions of its text; liaison statements that name it. Null where it is not known. */
+  facts: { in: { key: string }; out: WorkFacts | null };
+  /** The user's own facts, on one work or many; answers with what `putBack` needs to undo it. */
+  correct: { in: { keys: string[]; facts: OwnFacts; addTopic?: string | null }; out: OwnBefore[] };
+  putBack: { in: { before: OwnBefore[] }; out: null };
   /** What chosen files are, and of tables which column seems to mean what, or was chosen for such a head before. Nothing is kept. */
   previewImport: { in: { files: ImportFile[] }; out: ImportPreview };
   /** Takes files into the catalog, all of it or nothing; progress in bytes read, then in works written. Under the same name again it replaces. */
@@ -145,6 +154,8 @@ export type EngineCalls = {
   /** As `restore`, from a folder; `troubles` are sentences on what is missing there. */
   restoreFolder: { in: { folder: FileSystemDirectoryHandle; catalog: string; preview: boolean }; out: EngineCalls['restore']['out'] & { troubles: string[] } };
 };
+export type WorkFacts = { facts: WorkFact[]; editions: WorkRowView[]; liaisons: Liaison[] };
+
 /** A file as it was chosen; the name of one in a folder is its path there. */
 export type ImportFile = { name: string; blob: Blob };
 

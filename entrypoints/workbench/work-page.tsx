@@ -1,33 +1,30 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import type { Relation, Work } from '@/src/model';
-import { t } from '@/src/ui';
+import { useCallback, useEffect, useState } from 'react';
+import { type Liaison, liaisonStanding, type OwnFacts, type Relation, type Work, type WorkRowView } from '@/src/model';
+import type { WorkFacts } from '@/src/protocol';
+import { day, t } from '@/src/ui';
 import type { Engine } from '../engine/client';
+import { todayHere } from '../panel/desk';
 import { transferable } from '../panel/transferable';
+import { age } from './age';
+import { FactList } from './fact-list';
 
-/** How long ago a day was, in words: a fact is only as good as it is fresh. */
-function age(seen: string, now = Date.now()): string {
-  const days = Math.floor((now - Date.parse(seen)) / 86_400_000);
-  if (!Number.isFinite(days) || days < 0) return seen;
-  if (days === 0) return t('work.today');
-  if (days < 60) return days === 1 ? t('work.yesterday') : t('work.days-ago', { count: days });
-  return t('work.months-ago', { count: Math.round(days / 30.4) });
-}
+type Known = { work: Work; facts: WorkFacts };
 
 /** A work with its facts and, for each, where it comes from and how old it is. */
 export function WorkPage({ engine, workKey }: { engine: Engine; workKey: string }) {
-  const [work, setWork] = useState<Work | null | undefined>(undefined);
+  const [known, setKnown] = useState<Known | null | undefined>(undefined);
   const [trouble, setTrouble] = useState<string | null>(null);
-  useEffect(() => {
-    engine.call('work', { key: workKey }).then(setWork, (reason: unknown) => setTrouble(transferable(reason).message));
-  }, [engine, workKey]);
+  const say = useCallback((reason: unknown): void => setTrouble(transferable(reason).message), []);
+  const load = useCallback((): Promise<void> => readKnown(engine, workKey).then(setKnown, say), [engine, workKey, say]);
+  useEffect(() => void load(), [load]);
+  const correct = (facts: OwnFacts): void => {
+    if (known) engine.call('correct', { keys: [known.work.key], facts }).then(load, say);
+  };
   const forget = (): void => {
-    if (!work || !confirm(t('work.forget-ask', { id: work.id }))) return;
-    engine.call('forgetWork', { key: work.key }).then(
-      () => {
-        location.hash = '#catalog';
-      },
-      (reason: unknown) => setTrouble(transferable(reason).message),
-    );
+    if (!known || !confirm(t('work.forget-ask', { id: known.work.id }))) return;
+    engine.call('forgetWork', { key: known.work.key }).then(() => {
+      location.hash = '#catalog';
+    }, say);
   };
   return (
     <main className="work-page">
@@ -39,67 +36,23 @@ export function WorkPage({ engine, workKey }: { engine: Engine; workKey: string 
           {trouble}
         </p>
       )}
-      {work === null && <p className="nothing">{t('work.unknown')}</p>}
-      {work && (
+      {known === null && <p className="nothing">{t('work.unknown')}</p>}
+      {known && (
         <>
-          <h1>
-            <span className="work-id">{work.id}</span> {work.title}
-          </h1>
-          {!work.provenance.some((fact) => fact.verified) && <p className="pill unverified">{t('work.unverified')}</p>}
-          <dl className="work-facts">
-            <Fact name={t('works.body')}>
-              {work.body}
-              {work.group ? `, ${work.group}` : ''}
-              {work.question ? `, ${work.question}` : ''}
-            </Fact>
-            <Fact name={t('work.kind')}>{work.kind}</Fact>
-            <Fact name={t('works.status')}>{work.stageText ? `${work.stageText} (${work.stage})` : work.stage}</Fact>
-            <Fact name={t('works.date')}>{work.date}</Fact>
-            <Fact name={t('work.topics')}>{work.topics.join(', ')}</Fact>
-            <Fact name={t('work.kept-as')}>{work.purpose ? t(`save.${work.purpose}`) : null}</Fact>
-            <Fact name={t('work.address')}>
-              {work.url && (
-                <a href={work.url} target="_blank" rel="noreferrer">
-                  {work.url}
-                </a>
-              )}
-            </Fact>
-            <Fact name={t('work.scope')}>{work.scope}</Fact>
-          </dl>
-          <Relations relations={work.relations} />
-          <Terms work={work} />
-          {work.references.length > 0 && (
+          <Head work={known.work} />
+          <FactList facts={known.facts.facts} onCorrect={correct} />
+          <Editions editions={known.facts.editions} />
+          <Relations relations={known.work.relations} />
+          <Terms work={known.work} />
+          {known.work.references.length > 0 && (
             <section>
-              <h2>{t('work.cites', { count: work.references.length })}</h2>
-              <p>{work.references.join(' · ')}</p>
+              <h2>{t('work.cites', { count: known.work.references.length })}</h2>
+              <p>{known.work.references.join(' · ')}</p>
             </section>
           )}
-          <section>
-            <h2>{t('work.provenance')}</h2>
-            <table className="facts-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('work.source')}</th>
-                  <th scope="col">{t('work.seen')}</th>
-                  <th scope="col">{t('work.by')}</th>
-                  <th scope="col">{t('work.verified')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {work.provenance.map((fact) => (
-                  <tr key={`${fact.source} ${fact.seen} ${fact.by}`}>
-                    <td>{fact.source}</td>
-                    <td>
-                      {fact.seen} <span className="quiet">{age(fact.seen)}</span>
-                    </td>
-                    <td>{fact.by}</td>
-                    <td>{fact.verified ? t('work.yes') : <span className="pill unverified">{t('work.no')}</span>}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-          {work.purpose && (
+          <Liaisons liaisons={known.facts.liaisons} />
+          <Sources work={known.work} />
+          {known.work.purpose && (
             <p>
               <button type="button" onClick={forget}>
                 {t('work.forget')}
@@ -112,13 +65,36 @@ export function WorkPage({ engine, workKey }: { engine: Engine; workKey: string 
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  if (children === null || children === undefined || children === '') return null;
+async function readKnown(engine: Engine, key: string): Promise<Known | null> {
+  const [work, facts] = await Promise.all([engine.call('work', { key }), engine.call('facts', { key })]);
+  return work && facts ? { work, facts } : null;
+}
+
+function Head({ work }: { work: Work }) {
   return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+    <>
+      <h1>
+        <span className="work-id">{work.id}</span> {work.title}
+      </h1>
+      {!work.provenance.some((fact) => fact.verified) && <p className="pill unverified">{t('work.unverified')}</p>}
+    </>
+  );
+}
+
+function Editions({ editions }: { editions: WorkRowView[] }) {
+  if (editions.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('work.editions')}</h2>
+      <ul>
+        {editions.map((edition) => (
+          <li key={edition.key}>
+            <a href={`#work=${encodeURIComponent(edition.key)}`}>{edition.id}</a>
+            {edition.date && `, ${day(edition.date)}`}, {edition.stageText ?? t(`stage.${edition.stage}`)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -145,8 +121,9 @@ function Terms({ work }: { work: Work }) {
     <section>
       <h2>{t('work.terms', { count: work.terms.length })}</h2>
       <dl className="work-terms">
-        {work.terms.map((term) => (
-          <div key={`${term.designation} ${term.clause ?? ''}`}>
+        {work.terms.map((term, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a glossary defines a term several times
+          <div key={`${term.designation} ${term.clause ?? ''} ${i}`}>
             <dt>
               {term.clause && <span className="quiet">{term.clause} </span>}
               {term.designation}
@@ -158,6 +135,55 @@ function Terms({ work }: { work: Work }) {
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+function Liaisons({ liaisons }: { liaisons: Liaison[] }) {
+  if (liaisons.length === 0) return null;
+  const today = todayHere();
+  return (
+    <section>
+      <h2>{t('work.liaisons')}</h2>
+      <ul>
+        {liaisons.map((liaison) => (
+          <li key={liaison.id}>
+            <a href="#liaisons">{liaison.title}</a> <span className="pill">{t(`ledger.${liaisonStanding(liaison, today)}`)}</span>
+            {liaison.sent && ` ${day(liaison.sent)}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Every source that knows the work, with what it was seen in. */
+function Sources({ work }: { work: Work }) {
+  return (
+    <section>
+      <h2>{t('work.provenance')}</h2>
+      <table className="facts-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('work.source')}</th>
+            <th scope="col">{t('work.seen')}</th>
+            <th scope="col">{t('work.by')}</th>
+            <th scope="col">{t('work.verified')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {work.provenance.map((fact) => (
+            <tr key={`${fact.source} ${fact.seen} ${fact.by}`}>
+              <td>{fact.source}</td>
+              <td>
+                {fact.seen} <span className="quiet">{age(fact.seen)}</span>
+              </td>
+              <td>{fact.by}</td>
+              <td>{fact.verified ? t('work.yes') : <span className="pill unverified">{t('work.no')}</span>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }

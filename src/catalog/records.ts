@@ -30,12 +30,16 @@ export const withRecord = (records: readonly WorkRecord[], added: WorkRecord): W
   added,
 ];
 
+/** The strongest source first; the newest among equals. */
+export const inWeight = (records: readonly WorkRecord[]): WorkRecord[] =>
+  [...records].sort((a, b) => rankOf(b.origin) - rankOf(a.origin) || seenIn(b).localeCompare(seenIn(a)) || a.of.localeCompare(b.of));
+
 /**
  * The work as all its sources together describe it: for each field the word of the strongest source that has one (the newest
  * among equals); numbers, topics and relations of all of them.
  */
 export function mergeRecords(key: string, records: readonly WorkRecord[]): Work {
-  const ordered = [...records].sort((a, b) => rankOf(b.origin) - rankOf(a.origin) || seenIn(b).localeCompare(seenIn(a)) || a.of.localeCompare(b.of));
+  const ordered = inWeight(records);
   const first = <K extends keyof Facts>(field: K): Facts[K] | undefined => {
     for (const { facts } of ordered) if (says(facts[field])) return facts[field];
     return undefined;
@@ -89,5 +93,6 @@ function lifeOf(ordered: readonly WorkRecord[]): { life?: WorkLife } {
 
 const seenIn = (record: WorkRecord): string => record.provenance[0]?.seen ?? '';
 
-const says = (value: unknown): boolean =>
+/** Whether a source's word on a field is one. */
+export const says = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && value !== 'unknown' && !(Array.isArray(value) && value.length === 0);

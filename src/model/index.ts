@@ -4,6 +4,7 @@ export * from './document-key';
 export * from './docx-places';
 export * from './errors';
 export * from './extract';
+export * from './facts';
 export * from './finding';
 export * from './groups';
 export * from './hash-table';

@@ -6,6 +6,7 @@ import { analysisCalls } from './analysis';
 import { backupCalls } from './backups';
 import { catalogCalls } from './catalog';
 import { documentCalls } from './documents';
+import { factCalls } from './facts';
 import { importCalls } from './imports';
 import { liaisonCalls } from './liaisons';
 import { memoryCalls } from './memory';
@@ -26,6 +27,7 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
     ...catalogCalls(noting),
     ...memoryCalls(noting),
     ...documentCalls(noting),
+    ...factCalls(noting),
     ...importCalls(noting),
     ...liaisonCalls(noting),
   };

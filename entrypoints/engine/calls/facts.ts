@@ -1,0 +1,29 @@
+import { correctWorks, factsOf, putBack } from '@/src/catalog';
+import { baseKey } from '@/src/identifiers';
+import { rowOfWork } from '@/src/model';
+import type { Knowledge } from '../knowledge';
+import type { Calls } from '../serve';
+import { today } from './today';
+
+/** A work's facts with their sources, and the user's own words on them. */
+export function factCalls({ store }: Knowledge): Pick<Calls, 'facts' | 'correct' | 'putBack'> {
+  return {
+    async facts({ key }) {
+      const open = await store();
+      const work = await open.work(key);
+      if (!work) return null;
+      const numbers = [...new Set(work.identifiers.map(baseKey))];
+      const others = numbers.length > 0 ? await open.db.works.where('numbers').anyOf(numbers).distinct().primaryKeys() : [];
+      const editions = await Promise.all(others.filter((other) => other !== work.key).map((other) => open.work(other)));
+      return {
+        facts: factsOf(await open.sources(work.key)),
+        editions: editions
+          .flatMap((edition) => (edition ? [rowOfWork(edition)] : []))
+          .sort((a, b) => (b.date ?? '').localeCompare(a.date ?? '') || a.key.localeCompare(b.key)),
+        liaisons: await open.liaisons({ document: work.key, works: [work.key] }),
+      };
+    },
+    correct: async ({ keys, facts, addTopic }) => correctWorks(await store(), keys, facts, today(), addTopic ?? null),
+    putBack: async ({ before }) => putBack(await store(), before).then(() => null),
+  };
+}
