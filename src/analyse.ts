@@ -1,5 +1,5 @@
 import groupWords from '@/assets/group-words.json?raw';
-import { allocate, bodyNames, type Mandates, openOwners, parseGroupWords, partners, type Structure } from '@/src/coordinate';
+import { allocate, bodyNames, type Mandates, openOutside, openOwners, parseGroupWords, partners, type Structure } from '@/src/coordinate';
 import { type ExtractContext, extractDocument, extractScopeOnly } from '@/src/extract';
 import { type Catalog, type MatchOptions, matchDocument, openCatalog } from '@/src/match';
 import { type CatalogSlice, documentKey, type Report, type SourceDocument, type Work } from '@/src/model';
@@ -24,6 +24,7 @@ export function openAnalysis(slice: CatalogSlice, structure: Structure, match: M
 export const openMandates = (works: readonly Work[], structure: Structure): Mandates => ({
   structure,
   owners: openOwners(works),
+  outside: openOutside(works),
   words: parseGroupWords(JSON.parse(groupWords)),
 });
 

@@ -24,17 +24,19 @@ export async function runAllocate({ flags, values }: Arguments): Promise<number>
 
 const round = (n: number): number => Math.round(n * 1000) / 1000;
 
-const toLine = ({ query, allocation, unclear, unclearWhy }: ScopeAnswer): Record<string, unknown> => ({
+const toLine = ({ query, allocation, unclear, unclearWhy, outside }: ScopeAnswer): Record<string, unknown> => ({
   query,
   allocation: allocation.map((a) => ({ ...a, score: round(a.score) })),
   unclear,
   unclearWhy,
+  outside: outside.map((g) => ({ ...g, score: round(g.score) })),
 });
 
-function printAnswer({ query, allocation, unclearWhy }: ScopeAnswer, title: string): string {
+function printAnswer({ query, allocation, unclearWhy, outside }: ScopeAnswer, title: string): string {
   const rows = allocation.map(
     (a) =>
       `  ${a.score.toFixed(2)}  ${a.group}${a.question ? ` ${a.question}` : ''}  ${a.mandate}${a.verified ? '' : ' (recalled)'}\n        ${a.why.join(' ')}`,
   );
-  return [`${query || title}`, ...rows, ...(unclearWhy ? [`  unclear: ${unclearWhy}`] : []), '', ''].join('\n');
+  const elsewhere = outside.slice(0, 3).map((g) => `  elsewhere  ${g.group}: ${g.why.join(' ')}`);
+  return [`${query || title}`, ...rows, ...elsewhere, ...(unclearWhy ? [`  unclear: ${unclearWhy}`] : []), '', ''].join('\n');
 }

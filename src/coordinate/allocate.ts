@@ -1,6 +1,8 @@
-import type { Allocation, Extract, Identifier, SourceDocument } from '@/src/model';
-import { type GroupWords, groupLogits } from './group-words';
+import type { Allocation, Extract, Identifier, OutsideGroup, SourceDocument } from '@/src/model';
+import { type Contest, contestsOf } from './contested';
+import { featuresOf, type GroupWords, logitsOf } from './group-words';
 import { type FoldedText, foldText, type Keyword, keywordsOf, presence } from './keywords';
+import { rankOutside } from './outside-groups';
 import { findNeighbours, type Neighbour, type Owners } from './owners';
 import type { Question, Structure, StudyGroup } from './structure';
 import { isTelling, wordsOf } from './words';
@@ -17,10 +19,10 @@ export type Subject = {
   identifiers: readonly Identifier[];
 };
 
-/** What allocation knows beside the subject. `owners` and `words` may be missing: the mandates decide alone then. */
-export type Mandates = { structure: Structure; owners: Owners | null; words: GroupWords | null };
+/** What allocation knows beside the subject. `owners` and `words` may be missing: the mandates decide alone then. `outside`: works of groups elsewhere. */
+export type Mandates = { structure: Structure; owners: Owners | null; words: GroupWords | null; outside?: Owners | null };
 
-export type AllocationAnswer = { allocation: Allocation[]; unclear: boolean; unclearWhy: string | null };
+export type AllocationAnswer = { allocation: Allocation[]; unclear: boolean; unclearWhy: string | null; outside: OutsideGroup[] };
 
 /** The words on which ownership is judged stand in the head of a document; more text blurs them. */
 const HEAD_LENGTH = 6000;
@@ -63,11 +65,23 @@ type Claim = {
   stated: boolean;
   /** Evidence in log-odds. */
   strength: number;
+  /** What words learned say of it within its group: the log of its share; null where nothing was learned of it. */
+  words: number | null;
   score: number;
 };
 
 /** How much each kind of evidence counts, in log-odds. Chosen on Recommendations of 2017–2020 (test/bench/allocation.ts). */
-export const WEIGHTS = { keyword: 0.5, groupKeyword: 0.4, neighbour: 2.5, neighbourGroup: 1.5, statedGroup: 3, statedQuestion: 3, mandate: 0.7, words: 1 };
+export const WEIGHTS = {
+  keyword: 0.5,
+  groupKeyword: 0.4,
+  neighbour: 2.5,
+  neighbourGroup: 1.5,
+  statedGroup: 3,
+  statedQuestion: 3,
+  mandate: 0.7,
+  words: 1,
+  questionWords: 0.7,
+};
 
 /** Most that keywords may add to one claim, in weighted finds: a text that repeats a subject is not more sure of it. */
 const MOST_KEYWORDS = 8;
@@ -79,24 +93,32 @@ export const CLEAR = { lead: 0.12, share: 0.42, shareByWordsAlone: 0.5, amongQue
 const GROUPS_LISTED = 3;
 const LEAST_SHARE = 0.08;
 const LISTED = 7;
+/** The first claims of all are listed, however small. */
+const CLAIMS_LISTED = 3;
 
 /**
  * Ranks the groups and Questions by the words of their mandates in title, scope and text, by what words say of groups, by the
  * known works that are most like this one, and by what the document itself names. A score says how likely its group is; a
  * group's further Questions stand below its first in proportion.
  */
-export function allocateSubject(subject: Subject, { structure, owners, words }: Mandates): AllocationAnswer {
+export function allocateSubject(subject: Subject, { structure, owners, words, outside }: Mandates): AllocationAnswer {
   const head = `${subject.title} ${subject.title} ${subject.scope}`;
   const texts = { title: foldText(subject.title), scope: foldText(subject.scope), text: foldText(subject.rest) };
   const neighbours = owners ? findNeighbours(owners, head, subject.identifiers) : [];
-  const logits = words ? groupLogits(words, head) : new Map<string, number>();
+  const elsewhere = outside ? rankOutside(outside, structure, head, subject.identifiers) : [];
+  const features = featuresOf(head);
+  const logits = words ? logitsOf(words.groups, features) : new Map<string, number>();
   const weigh = keywordWeights(structure);
-  const claims = structure.groups.flatMap((group) => claimsOf(group, texts, neighbours, subject, weigh));
-  if (claims.every((c) => c.strength === 0) && logits.size === 0) return { allocation: [], unclear: true, unclearWhy: NOTHING };
+  const claims = structure.groups.flatMap((group) => {
+    const learned = words?.questions.get(group.name);
+    return claimsOf(group, texts, neighbours, subject, weigh, learned ? shareOfQuestions(logitsOf(learned, features)) : null);
+  });
+  if (claims.every((c) => c.strength === 0) && logits.size === 0) return { allocation: [], unclear: true, unclearWhy: NOTHING, outside: elsewhere };
   const groups = shareAmongGroups(structure, claims, logits, neighbours);
-  const ranked = rank(structure, claims, groups, logits.size > 0);
-  const why = unclearWhy(ranked);
-  return { allocation: ranked.map((claim) => allocationOf(claim, ranked)), unclear: why !== null, unclearWhy: why };
+  const contests = contestsOf(structure.contested, foldText(head));
+  const ranked = rank(structure, claims, groups, logits.size > 0, new Set(contests.flatMap((c) => c.parties.map((p) => p.owner))));
+  const why = unclearWhy(ranked) ?? contestWhy(ranked, claims, contests);
+  return { allocation: ranked.map((claim) => allocationOf(claim, ranked)), unclear: why !== null, unclearWhy: why, outside: elsewhere };
 }
 
 const NOTHING = 'Nothing in its title and scope meets a mandate on record. Bring it to the JCA.';
@@ -133,7 +155,24 @@ const FIELDS = [
   ['text', 0.6],
 ] as const;
 
-function claimsOf(group: StudyGroup, texts: Texts, neighbours: readonly Neighbour[], subject: Subject, weigh: Weigh): Claim[] {
+/** Logs of the shares, none below a floor: words say which Questions are likely and hardly ever which are out of the question. */
+function shareOfQuestions(logits: ReadonlyMap<string, number>): Map<string, number> {
+  const shares = softmax([...logits.values()]);
+  return new Map([...logits.keys()].map((name, i) => [name, Math.max(LEAST_WORDS, Math.log(shares[i] ?? 0))]));
+}
+
+/** In log-odds; also what a Question gets of which nothing was learned, for it is new. */
+const LEAST_WORDS = -4;
+const NEW_WORDS = -3;
+
+function claimsOf(
+  group: StudyGroup,
+  texts: Texts,
+  neighbours: readonly Neighbour[],
+  subject: Subject,
+  weigh: Weigh,
+  shares: ReadonlyMap<string, number> | null,
+): Claim[] {
   const claimOf = (question: Question | null, keywords: readonly Keyword[], stated: boolean): Claim => {
     const found = findAll(keywords, texts, weigh);
     const near = neighbours.filter((n) => (question ? n.question === question.number : n.group === group.name));
@@ -141,25 +180,28 @@ function claimsOf(group: StudyGroup, texts: Texts, neighbours: readonly Neighbou
       (question ? WEIGHTS.keyword : WEIGHTS.groupKeyword) * Math.min(MOST_KEYWORDS, sum(found.map((f) => f.weight))) +
       (question ? WEIGHTS.neighbour * sum(near.map((n) => n.weight)) : 0) +
       (stated ? (question ? WEIGHTS.statedQuestion : WEIGHTS.statedGroup) : 0);
-    return { group, question, found, neighbours: near, stated, strength, score: 0 };
+    const learned = shares === null ? null : (shares.get(question?.number ?? '') ?? (question ? NEW_WORDS : null));
+    return { group, question, found, neighbours: near, stated, strength, words: learned, score: 0 };
   };
   const statedHere = subject.statedGroups.includes(group.name) || group.successorOf.some((name) => subject.statedGroups.includes(name));
-  const ofQuestions = group.questions.map((question) => claimOf(question, keywordsOfQuestion(question), subject.statedQuestions.includes(question.number)));
+  const ofQuestions = group.questions.map((question) => claimOf(question, keywordsOfMandate(question), subject.statedQuestions.includes(question.number)));
   // The group itself: for what names the group only, and for groups whose Questions are not on record.
-  return [...ofQuestions, claimOf(null, keywordsOfGroup(group), statedHere)];
+  return [...ofQuestions, claimOf(null, keywordsOfMandate(group), statedHere)];
 }
 
-const keywordsOfGroup = (group: StudyGroup): Keyword[] => [
-  ...group.leadOn.flatMap(keywordsOf),
-  ...group.recalledKeywords.flatMap(keywordsOf).map((k) => ({ ...k, weight: 0.8 * k.weight })),
-  ...titleWords(group.title),
-];
+/** Keywords of a mandate, read once: chosen ones, those from memory a little weaker, words of the title weakest. */
+function keywordsOfMandate(mandate: StudyGroup | Question): readonly Keyword[] {
+  let known = mandateKeywords.get(mandate);
+  if (!known) {
+    const chosen = 'questions' in mandate ? mandate.leadOn : mandate.keywords;
+    const recalled = mandate.recalledKeywords.flatMap(keywordsOf).map((k) => ({ ...k, weight: 0.8 * k.weight }));
+    known = [...chosen.flatMap(keywordsOf), ...recalled, ...titleWords(mandate.title)];
+    mandateKeywords.set(mandate, known);
+  }
+  return known;
+}
 
-const keywordsOfQuestion = (question: Question): Keyword[] => [
-  ...question.keywords.flatMap(keywordsOf),
-  ...question.recalledKeywords.flatMap(keywordsOf).map((k) => ({ ...k, weight: 0.8 * k.weight })),
-  ...titleWords(question.title),
-];
+const mandateKeywords = new WeakMap<StudyGroup | Question, readonly Keyword[]>();
 
 /** Words of a title: weaker than keywords, which were chosen. */
 const titleWords = (title: string): Keyword[] =>
@@ -204,24 +246,36 @@ function shareAmongGroups(
   return new Map(structure.groups.map((group, i) => [group, shares[i] ?? 0]));
 }
 
-/** Each group's claims below its first in proportion; a group without any Question met stands for itself. */
-function rank(structure: Structure, claims: readonly Claim[], groups: ReadonlyMap<StudyGroup, number>, wordsKnown: boolean): Claim[] {
+/** Each group's claims below its first in proportion; a group without any Question met stands for itself. Parties to a contest are listed. */
+function rank(
+  structure: Structure,
+  claims: readonly Claim[],
+  groups: ReadonlyMap<StudyGroup, number>,
+  wordsKnown: boolean,
+  parties: ReadonlySet<string>,
+): Claim[] {
   const ranked: Claim[] = [];
   for (const group of structure.groups) {
     const own = claims.filter((c) => c.group === group);
-    const met = own.filter((c) => c.question !== null && c.strength > 0);
-    const chosen = met.length > 0 ? met : own.filter((c) => c.question === null);
-    const strongest = Math.max(...chosen.map((c) => c.strength));
+    const met = own.filter((c) => (c.question !== null && c.strength > 0) || (c.words ?? LEAST_WORDS) > NEW_WORDS);
+    const chosen = met.some((c) => c.question !== null) ? met : own.filter((c) => c.question === null);
+    const strongest = Math.max(...chosen.map(strengthOf));
     for (const claim of chosen) {
       if (claim.strength === 0 && claim.neighbours.length === 0 && !wordsKnown) continue;
-      claim.score = (groups.get(group) ?? 0) * Math.exp(claim.strength - strongest);
+      claim.score = (groups.get(group) ?? 0) * Math.exp(strengthOf(claim) - strongest);
       ranked.push(claim);
     }
   }
   ranked.sort((a, b) => b.score - a.score || order(a).localeCompare(order(b)));
-  const first = [...new Set(ranked.map((c) => c.group))].slice(0, GROUPS_LISTED);
-  return ranked.filter((c, i) => c.score >= LEAST_SHARE || (first.includes(c.group) && ranked.findIndex((r) => r.group === c.group) === i)).slice(0, LISTED);
+  // The first claim of each of the first groups is always listed, however many claims one group has.
+  const firsts = [...new Set(ranked.map((c) => c.group))].slice(0, GROUPS_LISTED).flatMap((group) => ranked.find((c) => c.group === group) ?? []);
+  const isParty = (c: Claim): boolean => c.question !== null && parties.has(c.question.number);
+  const others = ranked.filter((c, i) => !firsts.includes(c) && (c.score >= LEAST_SHARE || i < CLAIMS_LISTED || isParty(c))).slice(0, LISTED - firsts.length);
+  return ranked.filter((c) => firsts.includes(c) || others.includes(c));
 }
+
+/** Within a group: the evidence and the words. A group's own words are no evidence for a Question. */
+const strengthOf = (claim: Claim): number => (claim.question ? claim.strength : 0) + WEIGHTS.questionWords * (claim.words ?? 0);
 
 const order = ({ group, question }: Claim): string => `${group.name} ${question?.number ?? ''}`;
 
@@ -253,6 +307,33 @@ function unclearWhy(ranked: readonly Claim[]): string | null {
   if (sibling && 1 - sibling.score / first.score < CLEAR.amongQuestions) return conflict(first, sibling);
   return null;
 }
+
+/** The conflict on ground that several mandates are known to share, where one of them comes first; null where there is none, or the document names its owner. */
+function contestWhy(ranked: readonly Claim[], claims: readonly Claim[], contests: readonly Contest[]): string | null {
+  const [first] = ranked;
+  if (!first || first.stated) return null;
+  for (const { ground, parties } of contests) {
+    const met = parties.flatMap(({ owner, words }) => {
+      const claim = claims.find((c) => c.question?.number === owner) ?? claims.find((c) => c.question === null && c.group.name === owner);
+      return claim ? [{ claim, words }] : [];
+    });
+    if (met.length < 2 || !met.some(({ claim }) => isPartOf(first, claim))) continue;
+    const told = met.map(
+      ({ claim, words }) =>
+        `${nameOf(claim)} (“${partyLine(claim)}”) by ${words
+          .slice(0, 3)
+          .map((w) => `“${w}”`)
+          .join(', ')}`,
+    );
+    return `Several mandates meet on ${ground.ground}: ${told.join('; ')}. Bring it to the JCA.`;
+  }
+  return null;
+}
+
+const isPartOf = (claim: Claim, party: Claim): boolean => claim === party || (party.question === null && claim.group === party.group);
+
+/** The line by which a party holds contested ground: its Question's title, or its group's task on identity. */
+const partyLine = ({ group, question }: Claim): string => question?.title ?? group.identityMandate ?? group.title;
 
 const conflict = (a: Claim, b: Claim): string =>
   `${nameOf(a)} (${ground(a)}) and ${nameOf(b)} (${ground(b)}) have claims of nearly the same weight. Bring it to the JCA.`;
@@ -313,7 +394,7 @@ function reasons(claim: Claim): string[] {
   if (all.length > 0) why.push(`Key words of ${claim.question ? 'this Question' : 'this group'} met:${all.join(';')}.`);
   for (const { work } of claim.neighbours.slice(0, 2)) why.push(`It is like ${work.id}, ${work.title}, which is with ${work.question ?? work.group}.`);
   if (why.length === 0)
-    why.push(claim.score < LEAST_SHARE ? 'No mandate is met; it comes next by its words alone.' : `Its words are those of ${claim.group.name}’s texts.`);
+    why.push(claim.score < LEAST_SHARE ? 'No mandate is met; it comes next by its words alone.' : `Its words are those of texts of ${nameOf(claim)}.`);
   return why;
 }
 

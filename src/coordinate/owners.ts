@@ -10,9 +10,24 @@ type Owned = { work: Work; bases: ReadonlySet<string>; length: number };
 /** A known work like the one in question, and the group that has it. */
 export type Neighbour = { work: Work; group: string; question: string | null; weight: number };
 
+const IN_ITU_T = /^ITU-T (SG\d+|TSAG)$/;
+
+/** Works that a group of ITU-T has. */
+export const openOwners = (works: readonly Work[]): Owners => indexOwned(works.filter((w) => w.group !== null && IN_ITU_T.test(w.group)));
+
+/** Works that a group of another body has. */
+export const openOutside = (works: readonly Work[]): Owners => indexOwned(works.filter((w) => outsideGroup(w) !== null));
+
+/** "IETF oauth", "ISO/IEC JTC 1/SC 27/WG 5": the working group of another body that has a work; null where none is on record. */
+export function outsideGroup({ body, group }: Work): string | null {
+  const name = group?.replace(/\s*\((?:individual|IRTF|recalled)[^)]*\)$/, '').trim();
+  if (!name || /^[—–-]?$|^individual$/.test(name) || /^ITU\b/.test(body) || /^ITU\b/.test(name)) return null;
+  const own = body.replace(/ (?:Foundation|Alliance)$/, '');
+  return name.startsWith(body) || name.startsWith(own) || /^(?:ISO|IEC|CEN)\b/.test(name) ? name : `${own} ${name}`;
+}
+
 /** Indexes the works by their telling words (tf·idf). Linear in their text. */
-export function openOwners(works: readonly Work[]): Owners {
-  const owned = works.filter((w) => w.group !== null && /^ITU-T (SG\d+|TSAG)$/.test(w.group));
+function indexOwned(owned: readonly Work[]): Owners {
   const counts = owned.map((work) => countWords(`${work.title} ${work.title} ${work.scope ?? ''}`));
   const frequency = new Map<string, number>();
   for (const words of counts) for (const word of words.keys()) frequency.set(word, (frequency.get(word) ?? 0) + 1);
@@ -43,7 +58,12 @@ const LEAST_LIKENESS = 0.28;
 const MOST_NEIGHBOURS = 4;
 
 /** The known works most like a text, without the text's own other editions. Weight: the likeness (cosine), 0–1. */
-export function findNeighbours(owners: Owners, text: string, own: readonly Identifier[]): Neighbour[] {
+export function findNeighbours(
+  owners: Owners,
+  text: string,
+  own: readonly Identifier[],
+  { least = LEAST_LIKENESS, most = MOST_NEIGHBOURS }: { least?: number; most?: number } = {},
+): Neighbour[] {
   const bases = new Set(own.map(baseKey));
   const products = new Map<number, number>();
   let square = 0;
@@ -59,7 +79,7 @@ export function findNeighbours(owners: Owners, text: string, own: readonly Ident
     const owned = owners.works[at];
     if (!owned?.work.group || [...owned.bases].some((base) => bases.has(base))) continue;
     const likeness = product / (Math.sqrt(square) * owned.length || 1);
-    if (likeness >= LEAST_LIKENESS) found.push({ work: owned.work, group: owned.work.group, question: owned.work.question, weight: likeness });
+    if (likeness >= least) found.push({ work: owned.work, group: owned.work.group, question: owned.work.question, weight: likeness });
   }
-  return found.sort((a, b) => b.weight - a.weight || a.work.key.localeCompare(b.work.key)).slice(0, MOST_NEIGHBOURS);
+  return found.sort((a, b) => b.weight - a.weight || a.work.key.localeCompare(b.work.key)).slice(0, most);
 }

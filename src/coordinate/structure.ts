@@ -1,3 +1,5 @@
+import type { ContestedGround } from './contested';
+
 /** Who does what, as data (assets/structure.json): study groups with their Questions and mandates, and outside bodies with their doors. */
 export type Question = {
   number: string;
@@ -41,7 +43,13 @@ export type OutsideBody = {
   source: string | null;
 };
 
-export type Structure = { studyPeriod: string | null; asOf: string | null; groups: StudyGroup[]; bodies: OutsideBody[] };
+export type Structure = {
+  studyPeriod: string | null;
+  asOf: string | null;
+  groups: StudyGroup[];
+  bodies: OutsideBody[];
+  contested: ContestedGround[];
+};
 
 type Fields = Readonly<Record<string, unknown>>;
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {});
@@ -60,8 +68,20 @@ export function parseStructure(json: unknown): Structure {
     asOf: text(meta, 'asOf')?.split(' ')[0] ?? null,
     groups: list(root, 'studyGroups').map((entry) => readGroup(fieldsOf(entry), mandate)),
     bodies: list(root, 'partners').map((entry) => readBody(fieldsOf(entry))),
+    contested: list(root, 'contested').map((entry) => readContested(fieldsOf(entry))),
   };
 }
+
+const readContested = (fields: Fields): ContestedGround => ({
+  ground: text(fields, 'ground') ?? '',
+  common: texts(fields, 'common'),
+  parties: list(fields, 'parties').map((entry) => {
+    const owner = text(fieldsOf(entry), 'owner') ?? '';
+    return { owner: /^SG\d/.test(owner) ? `ITU-T ${owner}` : owner, words: texts(fieldsOf(entry), 'words') };
+  }),
+  source: text(fields, 'source'),
+  verified: isVerified(fields),
+});
 
 function readGroup(fields: Fields, mandate: Fields): StudyGroup {
   const id = text(fields, 'id') ?? '';

@@ -70,6 +70,7 @@ export function toContract(report: Report, file: string, tool: string): Record<s
     allocation: report.allocation.map((a) => ({ ...a, score: round(a.score) })),
     unclear: report.unclear,
     unclearWhy: report.unclearWhy,
+    outside: report.outside.map((g) => ({ ...g, score: round(g.score) })),
     partners: report.partners.map((p) => ({ ...p, score: round(p.score) })),
     matrix: report.matrix.map((row) => matrixToContract(row, report)),
     notices: report.notices.map((n) => (n.span ? { code: n.code, message: n.message, span: pair(n.span) } : { code: n.code, message: n.message })),

@@ -16,6 +16,16 @@ export type Allocation = {
   against: string[];
 };
 
+/** A working group of another body on whose ground the work stands, with what is on record of its field. */
+export type OutsideGroup = {
+  group: string;
+  score: number;
+  mandate: string | null;
+  mandateSource: string | null;
+  verified: boolean;
+  why: string[];
+};
+
 export type Partner = { organization: string; score: number; why: string[]; route: string | null; verified: boolean };
 
 export type CatalogStamp = { packs: string[]; asOf: string | null; works: number };
@@ -76,6 +86,8 @@ export type Report = {
   /** true: bring it to the JCA; `unclearWhy` spells the conflict out. */
   unclear: boolean;
   unclearWhy: string | null;
+  /** Working groups of other bodies that work on the same ground, best first. */
+  outside: OutsideGroup[];
   partners: Partner[];
   notices: Notice[];
   catalog: CatalogStamp;

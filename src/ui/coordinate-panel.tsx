@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Allocation, type Liaison, liaisonStanding, type Partner, type Report } from '@/src/model';
+import { type Allocation, type Liaison, liaisonStanding, type OutsideGroup, type Partner, type Report } from '@/src/model';
 import type { ExportKind, FormName, Memory } from '@/src/protocol';
 import { DocumentsSection } from './documents-section';
 import { ExportsSection } from './exports-section';
@@ -22,6 +22,8 @@ export type CoordinatePanelProps = {
 
 /** How many owners are shown: the best, and who else could claim it. */
 const MOST_OWNERS = 4;
+/** Groups elsewhere shown beside them. */
+const MOST_OUTSIDE = 3;
 
 /** Who should own the work, with the line of the mandate; whom to tell; and the note that says so. */
 export function CoordinatePanel({ report, memory, today, onExport, onForm, onDocument, onLiaison, written, findLiaisons }: CoordinatePanelProps) {
@@ -49,9 +51,10 @@ export function CoordinatePanel({ report, memory, today, onExport, onForm, onDoc
         {report.allocation.length === 0 && <p className="quiet pad">{t('coordinate.no-owner')}</p>}
         <ol className="owners">
           {report.allocation.slice(0, MOST_OWNERS).map((owner, i) => (
-            <Owner key={`${owner.group}-${owner.question ?? ''}`} owner={owner} best={i === 0} />
+            <Owner key={`${owner.group}-${owner.mandate}`} owner={owner} best={i === 0} />
           ))}
         </ol>
+        {report.outside.length > 0 && <OutsideGroups groups={report.outside.slice(0, MOST_OUTSIDE)} />}
       </section>
       <section aria-labelledby="coordinate-partners">
         <h3 className="group-title" id="coordinate-partners">
@@ -194,6 +197,30 @@ function Reasons({ title, reasons }: { title: string; reasons: readonly string[]
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Groups of other bodies that hold the same ground, each with the work that says so. */
+function OutsideGroups({ groups }: { groups: readonly OutsideGroup[] }) {
+  return (
+    <>
+      <h4 className="outside-title">{t('coordinate.outside')}</h4>
+      <ul className="partners" aria-label={t('coordinate.outside')}>
+        {groups.map((group) => (
+          <li key={group.group} className="partner">
+            <p className="owner-name">
+              <strong>
+                <Num>{group.group}</Num>
+              </strong>
+              {!group.verified && <Unverified />}
+            </p>
+            <p className="quiet">
+              <Said>{group.why.join(' ')}</Said>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

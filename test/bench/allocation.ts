@@ -1,17 +1,26 @@
-// Who should own it? Learns from Recommendations up to 2020, asks about those from 2021 on (../shared/data), without a catalog.
+// Who should own it? Learns from Recommendations up to 2020, asks about those from 2021 on (../shared/data), without a catalog;
+// then asks for the Question of each work of the landscape, which is left out of what is known for that one answer.
 //   npm run bench:allocation                        prints the figures
 //   npm run bench:allocation -- --write             and writes what was learned to assets/group-words.json
 //   npm run bench:allocation -- --until 2016 --tested-until 2020     the split on which settings are chosen
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { allocateSubject, parseStructure } from '@/src/coordinate';
-import { packGroupWords, unpackGroupWords } from '@/src/coordinate/group-words';
-import type { Allocation } from '@/src/model';
-import { learnGroupWords, SETTINGS } from './learn-group-words';
-
-type Asked = { id: string; title: string; scope: string; group: string; year: number };
-
-const DATA = '../shared/data/works.ndjson.gz';
+import { SHIPPED_PACKS } from '@/src/catalog/shipped';
+import { sliceOfPacks } from '@/src/catalog/slice';
+import {
+  type AllocationAnswer,
+  allocateSubject,
+  type GroupWords,
+  type Mandates,
+  openOutside,
+  openOwners,
+  parseStructure,
+  type Structure,
+} from '@/src/coordinate';
+import { packWords, unpackWords } from '@/src/coordinate/group-words';
+import { outsideGroup } from '@/src/coordinate/owners';
+import { parseIdentifiers } from '@/src/identifiers';
+import type { Identifier } from '@/src/model';
+import { type Asked, accuracyAt, DATA, learnAll, readAsked } from './allocation-data';
 
 /** Titles of the JCA's own field. */
 const IDENTITY = /identi(?!cal)|credential|authentic|wallet|biometr|federat|single sign|trust/i;
@@ -21,42 +30,142 @@ const argument = (name: string): string | null => {
   return at < 0 ? null : (process.argv[at + 1] ?? null);
 };
 
-function readAsked(): Asked[] {
-  const lines = gunzipSync(readFileSync(DATA)).toString('utf8').split('\n');
-  return lines.flatMap((line) => {
-    if (!line.includes('"sdo": "ITU"')) return [];
-    const work: { id: string; title: string; abstract?: string; group?: string; date: string } = JSON.parse(line);
-    const number = /^ITU-T Study Group (\d+)$/.exec(work.group ?? '')?.[1];
-    if (!number || !work.id.startsWith('ITU-T ') || !/^\d{4}/.test(work.date)) return [];
-    // Its own number would give its series away, which a new work item does not have yet.
-    const own = work.id.replace(/^ITU-T /, '').replace(/ \(.*$/, '');
-    const without = (text: string): string => text.split(own).join(' ');
-    return [{ id: work.id, title: without(work.title), scope: without(work.abstract ?? ''), group: `ITU-T SG${number}`, year: Number(work.date.slice(0, 4)) }];
-  });
+type Answer = { asked: Asked; answer: AllocationAnswer; groups: string[]; questions: string[] };
+
+function ask(asked: Asked, mandates: Mandates, identifiers: Identifier[] = []): Answer {
+  const answer = allocateSubject({ title: asked.title, scope: asked.scope, rest: '', statedGroups: [], statedQuestions: [], identifiers }, mandates);
+  const each = (names: (string | null)[]): string[] => [...new Set(names.flatMap((name) => name ?? []))];
+  return { asked, answer, groups: each(answer.allocation.map((a) => a.group)), questions: each(answer.allocation.map((a) => a.question)) };
 }
 
-/** Share of right answers and of rights among the first three groups. */
-const accuracy = (answers: readonly Answer[]): string => {
-  const right = answers.filter((a) => a.groups[0] === a.asked.group).length;
-  const three = answers.filter((a) => a.groups.slice(0, 3).includes(a.asked.group)).length;
-  return `top-1 ${share(right, answers.length)}  top-3 ${share(three, answers.length)}  (${right} and ${three} of ${answers.length})`;
-};
+const byGroup = (answers: readonly Answer[]): string => accuracyAt(answers.map((a) => [a.groups, a.asked.group]));
+const byQuestion = (answers: readonly Answer[]): string => accuracyAt(answers.map((a) => [a.questions, a.asked.question ?? '']));
 const share = (part: number, whole: number): string => (whole === 0 ? '–' : (part / whole).toFixed(3));
-
-type Answer = { asked: Asked; allocation: Allocation[]; groups: string[]; unclear: boolean };
+const isWrong = (a: Answer): boolean => a.groups[0] !== a.asked.group;
 
 /** Expected calibration error of the first answer's score, in ten bins. */
 function calibrationError(answers: readonly Answer[]): number {
-  const bins = Array.from({ length: 10 }, () => ({ n: 0, score: 0, right: 0 }));
-  for (const { asked, allocation } of answers) {
-    const [first] = allocation;
-    const bin = bins[Math.min(9, Math.floor((first?.score ?? 0) * 10))];
+  const bins = Array.from({ length: 10 }, () => ({ score: 0, right: 0 }));
+  for (const answer of answers) {
+    const score = answer.answer.allocation[0]?.score ?? 0;
+    const bin = bins[Math.min(9, Math.floor(score * 10))];
     if (!bin) continue;
-    bin.n++;
-    bin.score += first?.score ?? 0;
-    bin.right += first?.group === asked.group ? 1 : 0;
+    bin.score += score;
+    bin.right += isWrong(answer) ? 0 : 1;
   }
   return bins.reduce((error, b) => error + Math.abs(b.score - b.right), 0) / answers.length;
+}
+
+/** The mandates with fewer words: keywords were written in 2026, so that they may know what came after 2020. */
+function mandatesWith(keywords: 'all' | 'published' | 'none'): Structure {
+  const structure = parseStructure(JSON.parse(readFileSync('assets/structure.json', 'utf8')));
+  if (keywords === 'all') return structure;
+  const groups = structure.groups.map((g) => ({
+    ...g,
+    recalledKeywords: [],
+    questions: g.questions.map((q) => ({ ...q, recalledKeywords: [], keywords: keywords === 'none' ? [] : q.keywords })),
+  }));
+  return { ...structure, groups };
+}
+
+const KEYWORDS = [
+  ['all', 'with all keywords'],
+  ['published', 'without keywords from memory'],
+  ['none', 'titles of Questions alone'],
+] as const;
+
+function printGroups(tested: readonly Asked[], words: GroupWords): void {
+  for (const [keywords, name] of KEYWORDS) {
+    const structure = mandatesWith(keywords);
+    const started = performance.now();
+    const answers = tested.map((asked) => ask(asked, { structure, owners: null, words }));
+    const ms = (performance.now() - started) / tested.length;
+    const unclear = answers.filter((a) => a.answer.unclear);
+    const lines = new Set(structure.groups.flatMap((g) => [g.title, g.identityMandate ?? '', ...g.questions.map((q) => q.title)]));
+    const ranged = answers.filter((a) => /^Q\d/.test(a.asked.question ?? ''));
+    console.log(`\n${name}: right at first, right among three`);
+    console.log(`  study group    ${byGroup(answers)}`);
+    console.log(`  identity       ${byGroup(answers.filter((a) => IDENTITY.test(a.asked.title)))}`);
+    console.log(`  clear answers  ${byGroup(answers.filter((a) => !a.answer.unclear))}`);
+    console.log(
+      `  abstained      ${share(unclear.length, answers.length)} of all; would have been wrong ${share(unclear.filter(isWrong).length, unclear.length)}`,
+    );
+    console.log(`  calibration    error ${calibrationError(answers).toFixed(3)}`);
+    console.log(`  Question by the range of its number (recalled)  ${byQuestion(ranged)}`);
+    const quoted = answers.every((a) => a.answer.allocation.every((x) => lines.has(x.mandate)));
+    console.log(`  mandates       ${quoted ? 'every answer quotes a line of the data' : 'AN ANSWER QUOTES A LINE THAT IS NOT IN THE DATA'}`);
+    console.log(`  time           ${ms.toFixed(2)} ms an answer`);
+  }
+}
+
+/** The Question of each work of the landscape; its own record and other editions are not looked up. Abstracts where the public data has them. */
+function printQuestions(all: readonly Asked[], words: GroupWords, until: number): void {
+  const slice = sliceOfPacks(SHIPPED_PACKS.map((pack) => pack.read()));
+  const owners = openOwners(slice.works);
+  const scopes = new Map(all.map((a) => [a.id, a.scope]));
+  const onRecord = new Set(mandatesWith('all').groups.flatMap((g) => g.questions.map((q) => q.number)));
+  const cases = slice.works.flatMap((work): (Asked & { identifiers: Identifier[] })[] =>
+    work.group?.startsWith('ITU-T ') && work.question && onRecord.has(work.question)
+      ? [
+          {
+            id: work.id,
+            title: work.title,
+            scope: scopes.get(work.id) ?? '',
+            group: work.group,
+            question: work.question,
+            year: Number(work.date?.slice(0, 4) ?? 9999),
+            identifiers: parseIdentifiers(work.id),
+          },
+        ]
+      : [],
+  );
+  console.log('\nQuestions of the landscape, each left out of the catalog (one Question has 66 of them; beside it those of all others)');
+  for (const [keywords, name] of KEYWORDS)
+    for (const known of [owners, null]) {
+      const answers = cases.map((c) => ask(c, { structure: mandatesWith(keywords), owners: known, words }, c.identifiers));
+      const others = answers.filter((a) => a.asked.question !== 'Q10/17');
+      const later = answers.filter((a) => a.asked.year > until);
+      console.log(
+        `  ${`${name}, ${known ? 'beside the other works' : 'mandates and words alone'}`.padEnd(58)} ${byQuestion(answers)}; without Q10/17 ${byQuestion(others)}; after ${until} ${byQuestion(later)}`,
+      );
+      if (process.argv.includes('--misses') && keywords === 'all' && known)
+        for (const a of answers.filter((x) => x.questions[0] !== x.asked.question))
+          console.log(`    ${a.asked.question} not ${a.questions.slice(0, 3)} – ${a.asked.id}, ${a.asked.title}`);
+    }
+}
+
+/** The working group of each work of another body, left out for that one answer; groups with one work are not asked for. */
+function printOutside(structure: Structure): void {
+  const { works } = sliceOfPacks(SHIPPED_PACKS.map((pack) => pack.read()));
+  const outside = openOutside(works);
+  const sizes = new Map<string, number>();
+  for (const work of works) {
+    const group = outsideGroup(work);
+    if (group) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  }
+  const mandates = { structure, owners: null, words: null, outside };
+  const answers = works.flatMap((work): [string[], string][] => {
+    const group = outsideGroup(work);
+    if (!group || (sizes.get(group) ?? 0) < 2) return [];
+    const subject = { title: work.title, scope: work.scope ?? '', rest: '', statedGroups: [], statedQuestions: [], identifiers: parseIdentifiers(work.id) };
+    return [[allocateSubject(subject, mandates).outside.map((g) => g.group), group]];
+  });
+  console.log(
+    `\nWorking groups of other bodies (${new Set(answers.map(([, g]) => g)).size}), each work left out of the catalog, by its title: ${accuracyAt(answers)}`,
+  );
+}
+
+function write(words: GroupWords, lessons: number, until: number): void {
+  const block = (packed: ReturnType<typeof packWords>): string => {
+    const { lines, ...rest } = packed;
+    return `${JSON.stringify(rest).replace(/}$/, '')},"lines":[\n${lines.map((line) => JSON.stringify(line)).join(',\n')}\n]}`;
+  };
+  const questions = [...words.questions].sort(([a], [b]) => a.localeCompare(b)).map(([group, own]) => `${JSON.stringify(group)}: ${block(packWords(own))}`);
+  const learnedFrom = `titles and abstracts of ${lessons} ITU-T Recommendations up to ${until}, the study groups that have them today, and the Questions that have the ranges of their numbers (recalled)`;
+  writeFileSync(
+    'assets/group-words.json',
+    `{"schema": "concord.group-words/2",\n"learnedFrom": ${JSON.stringify(learnedFrom)},\n"groups": ${block(packWords(words.groups))},\n"questions": {${questions.join(',\n')}}}\n`,
+  );
 }
 
 export function main(): void {
@@ -69,50 +178,18 @@ export function main(): void {
   const all = readAsked();
   const lessons = all.filter((a) => a.year <= until);
   const tested = all.filter((a) => a.year > until && a.year <= testedUntil);
-  const sizes = new Map<string, number>();
-  for (const { group } of lessons) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-  const learned = learnGroupWords(
-    lessons.map((l) => ({
-      text: `${l.title} ${l.title} ${l.scope}`,
-      group: l.group,
-      weight: Math.max(0.05, Math.exp((l.year - until) / SETTINGS.fading)) * ((sizes.get(l.group) ?? 1) / 1000) ** -SETTINGS.balance,
-    })),
-  );
-  learned.scale = Number(argument('--scale') ?? 1);
-  const packed = packGroupWords(learned);
-  const words = unpackGroupWords(packed);
-  const structure = parseStructure(JSON.parse(readFileSync('assets/structure.json', 'utf8')));
-  const started = performance.now();
-  const answers: Answer[] = tested.map((asked) => {
-    const subject = { title: asked.title, scope: asked.scope, rest: '', statedGroups: [], statedQuestions: [], identifiers: [] };
-    const { allocation, unclear } = allocateSubject(subject, { structure, owners: null, words });
-    return { asked, allocation, groups: [...new Set(allocation.map((a) => a.group))], unclear };
-  });
-  const ms = (performance.now() - started) / tested.length;
-  const unclear = answers.filter((a) => a.unclear);
-  const identity = answers.filter((a) => IDENTITY.test(a.asked.title));
-  const lines = new Set(structure.groups.flatMap((g) => [g.title, g.identityMandate ?? '', ...g.questions.map((q) => q.title)]));
-  console.log(`learned from ${lessons.length} Recommendations up to ${until}: ${learned.weights.size} words and pairs`);
-  console.log(`all            ${accuracy(answers)}`);
-  console.log(`identity       ${accuracy(identity)}`);
-  console.log(`clear answers  ${accuracy(answers.filter((a) => !a.unclear))}`);
+  const learned = learnAll(lessons, until);
+  const again = (own: GroupWords['groups']): GroupWords['groups'] => unpackWords(packWords(own));
+  // What is tested is what is stored: rounded to its levels.
+  const words: GroupWords = { groups: again(learned.groups), questions: new Map([...learned.questions].map(([group, own]) => [group, again(own)])) };
+  const questions = [...words.questions.values()].reduce((n, own) => n + own.weights.size, 0);
   console.log(
-    `abstained      ${share(unclear.length, answers.length)} of all; would have been wrong ${share(unclear.filter((a) => a.groups[0] !== a.asked.group).length, unclear.length)}`,
+    `learned from ${lessons.length} Recommendations up to ${until}: ${words.groups.weights.size} words and pairs of groups, ${questions} of Questions`,
   );
-  console.log(`calibration    error ${calibrationError(answers).toFixed(3)}`);
-  console.log(
-    `mandates       ${answers.every((a) => a.allocation.every((x) => lines.has(x.mandate))) ? 'every answer quotes a line of the data' : 'AN ANSWER QUOTES A LINE THAT IS NOT IN THE DATA'}`,
-  );
-  console.log(`time           ${ms.toFixed(2)} ms an answer`);
-  if (process.argv.includes('--write')) {
-    const head = {
-      schema: 'concord.group-words/1',
-      learnedFrom: `titles and abstracts of ${lessons.length} ITU-T Recommendations up to ${until} and the study groups that have them today`,
-    };
-    const { lines: list, ...rest } = packed;
-    const opening = JSON.stringify({ ...head, ...rest }, null, 1).replace(/\n}$/, '');
-    writeFileSync('assets/group-words.json', `${opening},\n "lines": [\n${list.map((line) => JSON.stringify(line)).join(',\n')}\n]}\n`);
-  }
+  printGroups(tested, words);
+  printQuestions(all, words, until);
+  printOutside(mandatesWith('all'));
+  if (process.argv.includes('--write')) write(learned, lessons.length, until);
 }
 
 main();

@@ -98,6 +98,7 @@ export const aReport = (fields: Partial<Report> = {}): Report => ({
   allocation: [],
   unclear: false,
   unclearWhy: null,
+  outside: [],
   partners: [],
   notices: [],
   catalog: { packs: ['made-up'], asOf: '2026-11-01', works: 2 },

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { SHIPPED_PACKS } from '@/src/catalog/shipped';
+import { sliceOfPacks } from '@/src/catalog/slice';
 import {
   allocateScope,
   allocateSubject,
@@ -11,7 +13,7 @@ import {
   readScopeQuery,
   type Subject,
 } from '@/src/coordinate';
-import { packGroupWords, unpackGroupWords } from '@/src/coordinate/group-words';
+import { packWords, unpackWords } from '@/src/coordinate/group-words';
 import { parseIdentifiers } from '@/src/identifiers';
 import { aWork } from '../catalog/example';
 
@@ -95,6 +97,7 @@ describe('who should own it', () => {
       allocation: [],
       unclear: true,
       unclearWhy: 'Nothing in its title and scope meets a mandate on record. Bring it to the JCA.',
+      outside: [],
     });
   });
 
@@ -116,11 +119,11 @@ describe('who should own it', () => {
   });
 
   test('words of groups decide where no mandate is met, and say so', () => {
-    const words = { groups: ['ITU-T SG1', 'ITU-T SG3'], bias: [0, 0], scale: 1, weights: new Map([['storm', [-6, 6]]]) };
-    const answer = allocateSubject(subject({ title: 'Storm' }), mandates({ words }));
+    const groups = { classes: ['ITU-T SG1', 'ITU-T SG3'], bias: [0, 0], scale: 1, rarity: new Map([['storm', 3]]), weights: new Map([['storm', [-6, 6]]]) };
+    const answer = allocateSubject(subject({ title: 'Storm' }), mandates({ words: { groups, questions: new Map() } }));
     expect(answer).toMatchObject({
       unclear: false,
-      allocation: [{ group: 'ITU-T SG3', question: null, mandate: 'Weather', why: ['Its words are those of ITU-T SG3’s texts.'] }, {}, {}],
+      allocation: [{ group: 'ITU-T SG3', question: null, mandate: 'Weather', why: ['Its words are those of texts of ITU-T SG3.'] }, {}, {}],
     });
   });
 });
@@ -146,20 +149,59 @@ describe('a line of the command line', () => {
 describe('what is learned of words', () => {
   test('survives being packed, to a few hundredths', () => {
     const words = {
-      groups: ['a', 'b'],
+      classes: ['a', 'b'],
       bias: [0.1, -0.2],
       scale: 1,
+      rarity: new Map([
+        ['bee', 2.5],
+        ['honey bee', 8],
+      ]),
       weights: new Map([
         ['bee', [3, -1.5]],
         ['honey bee', [0.02, 0]],
       ]),
     };
-    const again = unpackGroupWords(packGroupWords(words));
-    for (const [word, weights] of words.weights) weights.forEach((w, i) => expect(again.weights.get(word)?.[i]).toBeCloseTo(w, 0.6));
+    const again = unpackWords(packWords(words));
+    for (const [word, weights] of words.weights) {
+      weights.forEach((w, i) => expect(again.weights.get(word)?.[i]).toBeCloseTo(w, 0.6));
+      expect(again.rarity.get(word)).toBeCloseTo(words.rarity.get(word) ?? 0, 0.6);
+    }
     expect([...again.weights.keys()]).toEqual(['bee', 'honey bee']);
   });
 
-  test('what is not of that form is not used', () => expect(parseGroupWords({ schema: 'concord.pack/1', lines: [] })).toBeNull());
+  test.each([
+    ['another file', { schema: 'concord.pack/1', lines: [] }],
+    ['an older form', { schema: 'concord.group-words/1', groups: ['a'], bias: [0], scale: 1, most: 1, lines: [] }],
+  ])('%s is not used', (_title, json) => expect(parseGroupWords(json)).toBeNull());
+
+  test('words tell the Questions of a group apart; what is not on record stays unnamed', () => {
+    const learned = (classes: string[], weights: [string, number[]][]) => ({
+      classes,
+      bias: classes.map(() => 0),
+      scale: 1,
+      rarity: new Map(weights.map(([word]): [string, number] => [word, 2])),
+      weights: new Map(weights),
+    });
+    const words = {
+      groups: learned(['ITU-T SG1'], []),
+      questions: new Map([
+        [
+          'ITU-T SG1',
+          learned(
+            ['', 'Q1/1', 'Q2/1'],
+            [
+              ['swarm', [0, 0, 5]],
+              ['comb', [0, 5, 0]],
+              ['wax', [5, 0, 0]],
+            ],
+          ),
+        ],
+      ]),
+    };
+    const of = (title: string) => best({ title }, mandates({ words }));
+    expect([of('Swarm'), of('Comb'), of('Wax')].map((a) => a?.question)).toEqual(['Q2/1', 'Q1/1', null]);
+    expect(of('Swarm')?.why).toEqual(['Its words are those of texts of ITU-T SG1, Q2/1.']);
+  });
 });
 
 describe('the structure that ships', () => {
@@ -188,6 +230,42 @@ describe('the structure that ships', () => {
     const questions = shipped.groups.flatMap((g) => g.questions);
     expect(questions.find((q) => q.number === 'Q10/17')?.verified).toBe(true);
     expect(questions.find((q) => q.number === 'Q6/20')?.verified).toBe(false);
+  });
+
+  const known = {
+    structure: shipped,
+    owners: openOwners(sliceOfPacks(SHIPPED_PACKS.map((pack) => pack.read())).works),
+    words: parseGroupWords(JSON.parse(readFileSync('assets/group-words.json', 'utf8'))),
+  };
+
+  describe('contested ground: unclear, with both mandates and the words by which each is met', () => {
+    test.each([
+      ['a wallet on a ledger', 'Security requirements for digital identity wallets based on distributed ledger technology', 'Q10/17', 'Q14/17'],
+      ['a wallet as such', 'A landscape analysis and security features for a digital wallet', 'Q10/17', 'Q14/17'],
+      ['architecture against mechanisms', 'Architecture and mechanisms of identity management in next generation networks', 'ITU-T SG13', 'ITU-T SG17'],
+      ['decentralized identity in two groups', 'Functional architecture of self-controlled identity based on blockchain', 'Q14/17', 'Q22/13'],
+      ['identity of AI agents', 'Authentication framework for AI agents in multi-agent systems', 'Q10/17', 'Q16/17'],
+    ])('%s: %s', (_title, title, one, other) => {
+      const { unclear, unclearWhy } = allocateSubject(subject({ title }), known);
+      expect(unclear).toBe(true);
+      for (const party of [one, other]) expect(unclearWhy).toContain(party);
+      const lines = shipped.groups.flatMap((g) => [g.identityMandate ?? g.title, ...g.questions.map((q) => q.title)]);
+      const quoted = [...(unclearWhy ?? '').matchAll(/\(“([^”]+)”\)/g)].map((m) => m[1]);
+      expect(quoted.length).toBeGreaterThanOrEqual(2);
+      expect(quoted.filter((line) => !lines.includes(line ?? ''))).toEqual([]);
+    });
+
+    test.each([
+      ['a wallet that holds identities and names no ledger', 'Digital identity wallet interoperability'],
+      ['a ledger without identity', 'Security requirements for smart contracts on blockchain'],
+      ['architecture without mechanisms', 'Overview of trustworthy networking'],
+    ])('not so %s: %s', (_title, title) => expect(allocateSubject(subject({ title }), known).unclear).toBe(false));
+
+    test('what the document itself names settles it', () => {
+      const title = 'Digital wallets on a distributed ledger';
+      const { unclear, allocation } = allocateSubject(subject({ title, statedQuestions: ['Q14/17'] }), known);
+      expect([unclear, allocation[0]?.question]).toEqual([false, 'Q14/17']);
+    });
   });
 
   test.each([

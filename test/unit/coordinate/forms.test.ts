@@ -142,6 +142,7 @@ const structure = {
   studyPeriod: '2025-2028',
   asOf: '2026-11',
   groups: [],
+  contested: [],
   bodies: [
     {
       name: 'IETF',

@@ -99,6 +99,7 @@ export const madeReport = (some: Partial<Report> = {}, extract: Partial<Report['
   allocation: [],
   unclear: false,
   unclearWhy: null,
+  outside: [],
   partners: [],
   notices: [],
   catalog: { packs: ['landscape'], asOf: '2026-11-01', works: 653 },
