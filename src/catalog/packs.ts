@@ -52,8 +52,11 @@ export function worksFromLandscape(records: readonly unknown[], stamp: PackStamp
 export function worksFromNdjson(lines: Iterable<string>, stamp: PackStamp): WorksRead {
   const records: unknown[] = [];
   for (const line of lines) if (line.trim() !== '') records.push(parse(line));
-  return collect(records, (fields) => workOfFields(fields, stamp));
+  return worksFromRecords(records, stamp);
 }
+
+/** Works from records in any of the forms. */
+export const worksFromRecords = (records: readonly unknown[], stamp: PackStamp): WorksRead => collect(records, (fields) => workOfFields(fields, stamp));
 
 /** One record of NDJSON, in whichever of the three forms it is; null where it has no id and title. */
 export function workOfFields(fields: Fields, stamp: PackStamp): Work | null {
