@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { baseKey } from '@/src/identifiers';
 import type { Decision, Identifier, Liaison, Note, Work } from '@/src/model';
+import type { ListRow, ListVersionRow } from './lists/list-rows';
 import { noteWrites, type OutboxRow } from './outbox';
 import { mergeRecords, ORIGINS, type Origin, type WorkRecord } from './records';
 
@@ -55,10 +56,12 @@ export type CatalogDatabase = Dexie & {
   imports: EntityTable<ImportRow, 'name'>;
   staged: Table<StagedRow, [string, number]>;
   outbox: Table<OutboxRow, number>;
+  lists: EntityTable<ListRow, 'name'>;
+  listVersions: Table<ListVersionRow, [string, number]>;
 };
 
 /** Version of the layout: each has its own upgrade, and test/unit/catalog/migration.test.ts holds the first as it was. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 export function openDatabase(name = 'concord'): CatalogDatabase {
   const db = new Dexie(name) as CatalogDatabase;
@@ -87,6 +90,8 @@ export function openDatabase(name = 'concord'): CatalogDatabase {
     .upgrade((transaction) => transaction.table('snapshots').clear());
   // 5: writes that no backup holds yet.
   db.version(5).stores({ outbox: '++seq' });
+  // 6: published lists, each with its owner's key and its last versions whole.
+  db.version(6).stores({ lists: '&name', listVersions: '[name+version], name' });
   noteWrites(db);
   return db;
 }

@@ -42,6 +42,8 @@ export type Provenance = {
   by: string;
   /** false for recalled entries: shown as unverified everywhere. */
   verified: boolean;
+  /** Class of the published list that says it, where it is not public; missing otherwise. */
+  class?: 'members-only' | 'restricted';
 };
 
 /** Why a user keeps a work. */
