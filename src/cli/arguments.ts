@@ -14,6 +14,13 @@ const OPTIONS: Record<string, { values: string[]; flags: string[] }> = {
   allocate: { values: ['--catalog'], flags: ['--json'] },
   export: { values: ['--as', '--out', '--catalog', '--author', '--tier'], flags: ['--no-excerpts'] },
   import: { values: ['--out', '--name', '--as-of'], flags: [] },
+  pack: {
+    values: [
+      ...['--out', '--after', '--base', '--at', '--key', '--old-key', '--name', '--title', '--owner', '--contact', '--licence', '--class'],
+      ...['--version', '--issued', '--expires', '--as-of', '--changelog'],
+    ],
+    flags: ['--json', '--proof'],
+  },
   documents: { values: ['--as', '--format', '--out', '--by', '--since', '--catalog'], flags: ['--no-excerpts'] },
 };
 

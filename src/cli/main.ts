@@ -5,6 +5,7 @@ import { parseArguments, UsageError } from './arguments';
 import { runExport } from './export';
 import { runImport } from './import';
 import { runLike } from './like';
+import { runPack } from './pack';
 import { runPage } from './page';
 import { runText } from './text';
 import { runDocuments } from './write-documents';
@@ -18,7 +19,13 @@ const USAGE = `usage: concord analyse FILE|URL|- ... [--json] [--catalog FILE|DI
        concord documents FILE ... --as liaison-statement|coordination-note|a1-rows|a5|lint-sheet|terms-sheet|progress-report|meeting-pack|landscape
                [--format docx|md|html|csv|xlsx|txt|json] [--out PATH] [--by body|group|topic|stage] [--since PACK] [--catalog FILE|DIR] [--no-excerpts]
        concord export FILE --as docx-comments|pdf-highlights|html-report|web-annotations|sarif|references-(csl|bibtex|ris|relaton|csv)|terms-(tbx|skos|csv)|findings-csv|tables-xlsx
-               [--out PATH] [--tier certain,probable,possible] [--author NAME] [--catalog FILE|DIR] [--no-excerpts]`;
+               [--out PATH] [--tier certain,probable,possible] [--author NAME] [--catalog FILE|DIR] [--no-excerpts]
+       concord pack keygen --out NAME
+       concord pack build RECORDS ... --out LIST --name NAME --title TITLE --owner OWNER --licence LICENCE --class public|members-only|restricted
+               [--contact TEXT] [--version N] [--issued DAY] [--expires DAY] [--as-of DAY] [--changelog TEXT|FILE] [--after LIST]
+       concord pack sign LIST --key NAME.key [--old-key OLD.key] [--out LIST] [--proof]
+       concord pack verify LIST [--key KEY|FINGERPRINT] [--base LIST] [--at DAY] [--json]
+       concord pack diff OLD NEW [--out CHANGES] [--json]`;
 
 const RUN = {
   analyse: runAnalyse,
@@ -29,6 +36,7 @@ const RUN = {
   documents: runDocuments,
   export: runExport,
   import: runImport,
+  pack: runPack,
 };
 
 /** Runs one command. 0: all was read · 1: something could not be read · 2: wrong usage. */
