@@ -18,6 +18,10 @@ import type {
   ImportReport,
   Liaison,
   LiaisonContact,
+  ListChange,
+  ListEffect,
+  ListPreview,
+  ListStatus,
   Note,
   Notice,
   OwnBefore,
@@ -153,11 +157,28 @@ export type EngineCalls = {
   catalogsInFolder: { in: { folder: FileSystemDirectoryHandle }; out: { catalog: string; made: string }[] };
   /** As `restore`, from a folder; `troubles` are sentences on what is missing there. */
   restoreFolder: { in: { folder: FileSystemDirectoryHandle; catalog: string; preview: boolean }; out: EngineCalls['restore']['out'] & { troubles: string[] } };
+  /** Published lists that the user has, and those that ship. */
+  lists: { in: null; out: ListStatus[] };
+  /** What a file would bring, once every check is passed; `name`: the list that it is to update, null for any. Changes nothing. */
+  previewList: { in: { bytes: ArrayBuffer; name: string | null }; out: ListPreview & { counts: ListCounts } };
+  /** Takes it. `confirmed`: the fingerprint that the user compared, for a list not seen before. `address`: where it was read. */
+  takeList: { in: { bytes: ArrayBuffer; name: string | null; confirmed: string | null; address: string | null }; out: ListOutcome };
+  /** Puts a kept version in the place of the one in use. */
+  useListVersion: { in: { name: string; version: number }; out: ListOutcome };
+  removeList: { in: { name: string }; out: ListOutcome };
+  /** The owner's address was asked, and had nothing newer. */
+  listChecked: { in: { name: string }; out: null };
 };
 export type WorkFacts = { facts: WorkFact[]; editions: WorkRowView[]; liaisons: Liaison[] };
 
 /** A file as it was chosen; the name of one in a folder is its path there. */
 export type ImportFile = { name: string; blob: Blob };
+
+/** How many works a change concerns; what goes over the messages names at most some hundreds of them. */
+export type ListCounts = { added: number; changed: number; withdrawn: number };
+
+/** What was done to a list, and what that did to one's own work. */
+export type ListOutcome = ListChange & { counts: ListCounts; effect: ListEffect };
 
 /** What `exportDocument` writes. */
 export type ExportKind =

@@ -2,6 +2,7 @@ import structureJson from '@/assets/structure.json?raw';
 import { version } from '@/package.json';
 import { type AnalysisContext, openAnalysis } from '@/src/analyse';
 import { type CatalogStore, openStore } from '@/src/catalog';
+import { settleLists, stillShipped } from '@/src/catalog/lists';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { parseStructure } from '@/src/coordinate';
 import type { Finding } from '@/src/model';
@@ -41,6 +42,8 @@ export function openKnowledge(): Knowledge {
 
 async function openFilled(): Promise<CatalogStore> {
   const store = await openStore();
-  await store.fillShipped(SHIPPED_PACKS, version);
+  // First what an ended worker left, so that a version that the user chose is not taken for an old pack.
+  await settleLists(store);
+  await store.fillShipped(await stillShipped(store, SHIPPED_PACKS), version);
   return store;
 }

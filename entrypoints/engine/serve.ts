@@ -14,7 +14,7 @@ const transferable = (e: unknown): TransferableError => {
   return { name, code, message };
 };
 
-const isExpected = ({ name }: TransferableError): boolean => ['ReadError', 'CatalogError', 'AbortError'].includes(name);
+const isExpected = ({ name }: TransferableError): boolean => ['ReadError', 'CatalogError', 'ListError', 'AbortError'].includes(name);
 
 /** Buffers that an answer may hand over instead of copying. */
 const buffersIn = (output: unknown): ArrayBuffer[] =>

@@ -14,6 +14,7 @@ export * from './liaison';
 export * from './notice';
 export * from './page';
 export * from './pdf-quads';
+export * from './published-list';
 export * from './remark';
 export * from './report';
 export * from './source-document';

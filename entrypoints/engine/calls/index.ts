@@ -9,6 +9,7 @@ import { documentCalls } from './documents';
 import { factCalls } from './facts';
 import { importCalls } from './imports';
 import { liaisonCalls } from './liaisons';
+import { listCalls } from './lists';
 import { memoryCalls } from './memory';
 
 /** Every call of the engine, wired to the room that answers it; one file a topic. What a call writes is backed up before it answers. */
@@ -30,6 +31,7 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
     ...factCalls(noting),
     ...importCalls(noting),
     ...liaisonCalls(noting),
+    ...listCalls(noting),
   };
   return keepingBackups(calls, () => opened);
 }

@@ -1,9 +1,4 @@
-import type { Work } from '@/src/model';
-
-export type ListedWork = { key: string; id: string; title: string };
-
-/** What one version of a list brings against another, by work. `fields`: names of the facts that changed, as in `Work`. */
-export type ListDifference = { added: ListedWork[]; changed: (ListedWork & { fields: string[] })[]; withdrawn: ListedWork[] };
+import type { ListDifference, ListedWork, Work } from '@/src/model';
 
 const named = ({ key, id, title }: Work): ListedWork => ({ key, id, title });
 

@@ -1,9 +1,9 @@
+import type { ListClass } from '@/src/model';
 import { type Fields, isFields } from '../json';
 import { ListError } from './errors';
 import type { PublicKey, Rotation } from './keys';
 
-export const LIST_CLASSES = ['public', 'members-only', 'restricted'] as const;
-export type ListClass = (typeof LIST_CLASSES)[number];
+export const LIST_CLASSES: readonly ListClass[] = ['public', 'members-only', 'restricted'];
 
 /** The head of a published list: everything that is said of it, and what its contents are, by size and SHA-256. All of it is signed. */
 export type ListHeader = {

@@ -1,8 +1,9 @@
+import type { ListChange, ListPreview, ListStatus, ListWord } from '@/src/model';
 import type { CatalogStore } from '../store';
 import { type Bytes, toBase64Url } from './bytes';
 import { splitParts } from './container';
 import { readContent } from './content';
-import { differenceOf, type ListDifference } from './difference';
+import { differenceOf } from './difference';
 import { ListError } from './errors';
 import { gunzip, gzip } from './gzip';
 import { type ListHeader, readHeader } from './header';
@@ -10,45 +11,6 @@ import { fingerprintOf } from './keys';
 import { packOfList } from './list-pack';
 import { HASHES_KEPT, type ListRow, type ListVersionRow, VERSIONS_KEPT } from './list-rows';
 import { type OpenedList, openList, type Trusted } from './open-list';
-
-/** A list as the workbench shows it. */
-export type ListStatus = {
-  name: string;
-  title: string;
-  owner: string;
-  contact: string | null;
-  licence: string;
-  class: ListHeader['class'];
-  fingerprint: string;
-  address: string | null;
-  version: number;
-  issued: string;
-  expires: string;
-  /** Past its expiry: the owner has not renewed it, or nobody has looked. */
-  stale: boolean;
-  asOf: string | null;
-  works: number;
-  added: string;
-  checked: string | null;
-  shipped: boolean;
-  /** Kept versions, the newest first. */
-  versions: { version: number; issued: string; works: number; changelog: string[] }[];
-};
-
-/** What a file would bring, before it is taken. */
-export type ListPreview = {
-  header: ListHeader;
-  fingerprint: string;
-  /** Not seen before: the fingerprint is to be confirmed. */
-  first: boolean;
-  /** The owner changed keys, and the old one vouches for the new. */
-  rotated: boolean;
-  /** The version in use; null for a first list. */
-  from: number | null;
-  /** The list was of another class before. */
-  classBefore: ListHeader['class'] | null;
-  difference: ListDifference;
-};
 
 export type TakeOptions = {
   /** The fingerprint that the user confirmed: needed for a list not seen before. */
@@ -58,9 +20,6 @@ export type TakeOptions = {
   /** The list that is to be updated; null to go by the file's own name. */
   name?: string | null;
 };
-
-/** What was done to the catalog. */
-export type ListChange = { name: string; from: number | null; to: number | null; difference: ListDifference };
 
 const byVersion = (a: ListVersionRow, b: ListVersionRow): number => b.version - a.version;
 
@@ -78,20 +37,22 @@ async function statusOf(row: ListRow, versions: readonly ListVersionRow[], today
   const heads = versions.map((version) => readHeader(version.header));
   const header = heads.find((head) => head.version === row.version);
   if (!header) throw new ListError('no-version');
-  const { name, title, owner, contact, licence, issued, expires, asOf } = header;
   return {
-    ...{ name, title, owner, contact, licence, class: header.class, issued, expires, asOf },
+    ...wordOf(header),
     fingerprint: await fingerprintOf(row.key),
     address: row.address,
-    version: row.version,
-    stale: expires < today,
-    works: header.content.works,
+    stale: header.expires < today,
     added: row.added,
     checked: row.checked,
     shipped: row.shipped,
-    versions: heads.map((head) => ({ version: head.version, issued: head.issued, works: head.content.works, changelog: head.changelog })),
+    versions: heads.map(({ version, issued, content, changelog }) => ({ version, issued, works: content.works, changelog })),
   };
 }
+
+const wordOf = ({ name, title, owner, contact, licence, class: of, version, issued, expires, asOf, changelog, content }: ListHeader): ListWord => ({
+  ...{ name, title, owner, contact, licence, class: of, version, issued, expires, asOf, changelog },
+  works: content.works,
+});
 
 const trustedOf = ({ name, key, newest, held }: ListRow): Trusted => ({ name, key, newest, held });
 
@@ -124,7 +85,8 @@ export async function previewList(store: CatalogStore, bytes: Uint8Array, name: 
   const before = row && (await store.db.listVersions.get([row.name, row.version]));
   const old = row ? (await worksIn(store, row.name, row.version)).works : [];
   return {
-    header: opened.header,
+    ...wordOf(opened.header),
+    delta: opened.header.kind === 'delta',
     fingerprint: opened.fingerprint,
     first: row === null,
     rotated: opened.rotated,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { LIST_CLASSES, type ListHeader, type ListWords, splitParts, writeContent, writeFull } from '@/src/catalog/lists';
+import { LIST_CLASSES, type ListHeader, type ListWords, readProof, splitParts, writeContent, writeFull } from '@/src/catalog/lists';
 import { type Arguments, UsageError } from '../arguments';
 import { deliver, readList } from './files';
 import { readRecords } from './records';
@@ -37,6 +37,9 @@ function wordsOf(values: Arguments['values'], before: ListHeader | null): ListWo
   };
 }
 
+/** The head of a list whose body is of no interest, and may stand elsewhere. */
+const headOf = (list: Uint8Array): ListHeader => readProof(new TextDecoder('latin1').decode(list)).header;
+
 /** A sentence, or a file with one a line. */
 const linesOf = (said: string): string[] => (existsSync(said) ? readFileSync(said, 'utf8').split('\n') : [said]).map((l) => l.trim()).filter(Boolean);
 
@@ -45,7 +48,7 @@ export async function runBuild({ inputs, values }: Arguments): Promise<number> {
   const out = values.get('--out')?.at(-1);
   if (inputs.length === 0 || !out) throw new UsageError('"pack build" needs records of works and --out FILE');
   const after = values.get('--after')?.at(-1);
-  const before = after ? splitParts(readList(after)).header : null;
+  const before = after ? headOf(readList(after)) : null;
   const { bytes, works, leftOut } = writeContent(readRecords(inputs));
   for (const what of leftOut.slice(0, 20)) console.error(`concord: ${what} is left out: it has no id and title, or stands there twice`);
   if (leftOut.length > 20) console.error(`concord: and ${leftOut.length - 20} more`);

@@ -1,5 +1,5 @@
-import { contentIn, differenceOf, type ListDifference, packOfList, readContent, splitParts, writeDelta } from '@/src/catalog/lists';
-import type { Work } from '@/src/model';
+import { contentIn, differenceOf, packOfList, readContent, splitParts, writeDelta } from '@/src/catalog/lists';
+import type { ListDifference, Work } from '@/src/model';
 import { write } from '../analyse';
 import { type Arguments, UsageError } from '../arguments';
 import { deliver, readList } from './files';
