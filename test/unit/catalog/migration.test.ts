@@ -121,3 +121,29 @@ test('a catalog of the third layout keeps its works, and derived data in the old
   expect([(await store.work('a'))?.title, await store.revision(), await store.db.snapshots.count(), await store.db.imports.count()]).toEqual(['Bees', 4, 0, 0]);
   await store.db.delete();
 });
+
+test('a catalog of the fourth layout can hold published lists, and keeps what it has', async () => {
+  const db = new Dexie('fourth');
+  db.version(4).stores({
+    works: '&key, *packs, *numbers',
+    imports: '&name',
+    staged: '[import+part], import',
+    snapshots: '&name',
+    decisions: '[document+finding], document',
+    notes: '&id, document',
+    liaisons: '&id, document, *works',
+    meta: '&name',
+  });
+  await db.open();
+  await db.table('works').add({
+    key: 'a',
+    body: 'ITU-T',
+    packs: ['made-up'],
+    numbers: [],
+    records: [{ origin: 'pack', of: 'made-up', facts: { id: 'A', title: 'Bees' }, provenance: [] }],
+  });
+  db.close();
+  const store = await openStore({ name: 'fourth', today: () => '2026-11-24' });
+  expect([(await store.work('a'))?.title, await store.db.lists.count(), await store.db.listVersions.count()]).toEqual(['Bees', 0, 0]);
+  await store.db.delete();
+});
