@@ -1,6 +1,6 @@
 import type { MatrixRow } from '@/src/model';
 import type { MatchContext } from './context';
-import { differingWords } from './judge-definitions';
+import { differingWords } from './differing-words';
 import { type Rival, rivalsOf } from './rules/known-definitions';
 
 /** A row longer than this is a glossary's, and nobody reads on. */

@@ -1,7 +1,10 @@
-import type { DefinitionVerdict, Span } from '@/src/model';
+import type { DefinitionVerdict } from '@/src/model';
+import { conceptOf } from './definition-concepts';
+import { KIND_WORDS, type Kind, kindOf } from './definition-kind';
+import { type Meaning, meaningOf, type Nearness, nearnessOf } from './definition-meaning';
 import { type Comparison, compareDefinitions, definitionWords, isDefinition } from './definitions';
 import { stem } from './stem';
-import { STOP_WORDS, tokensOf } from './tokens';
+import { foldDesignation, STOP_WORDS, wordsOf } from './tokens';
 
 /** How two definitions of one designation stand to each other. */
 export type Judgement = {
@@ -13,30 +16,30 @@ export type Judgement = {
 
 /** Shared meaning-bearing words (of all) from which two wordings say one thing. */
 export const SAME_WORDS = 0.86;
-/** The same where both name one kind of thing ("process", "entity", "data"), and where they name none that is known. */
-const ALIKE_ONE_KIND = 0.29;
-const ALIKE = 0.3;
 /** So much of the shorter stands in the longer: the longer only adds to it. */
 const CONTAINED = 0.8;
 const CONTAINED_WORDS = 4;
 /** A short definition that is turned round by one word keeps most of its words. */
 const CONTRARY_ALIKE = 0.6;
-/** Hardly a word in common, or few and another kind of thing: in unlike fields another sense of the word. */
-const FAR = 0.08;
-const FAR_OTHER_KIND = 0.25;
+/** In unlike fields, what does not mean one thing is another sense of the word unless much is shared all the same. */
+const FAR = 0.25;
+const FAR_OTHER_KIND = 0.3;
 
 /**
  * The verdict on two definitions of one designation; null where either is none (a pointer, a rule for a field, a gloss).
- * A definition with several senses is judged by the nearest of them. `oneField`: the two works share further terms; only
- * where they do not may the word be another word altogether.
+ * A definition with several senses is judged by the nearest of them. `oneField`: the two works are of one field; only
+ * where they are not may the word be another word altogether. `designation`: what both define; a term of several words
+ * says much of its meaning itself, so less agreement of the definitions is enough.
  */
-export function judgeDefinitions(here: string, there: string, oneField = true): Judgement | null {
-  const ours = sensesOf(here);
-  const theirs = sensesOf(there);
+export function judgeDefinitions(here: string, there: string, oneField = true, designation = ''): Judgement | null {
+  const words = wordsOf(foldDesignation(designation));
+  const term: Term = { concepts: new Set(words.map((word) => conceptOf(word).name)), several: words.length > 1 };
+  const ours = sensesOf(here, term);
+  const theirs = sensesOf(there, term);
   let best: Judgement | null = null;
   for (const a of ours) {
     for (const b of theirs) {
-      const judged = judgeSenses(a, b, oneField);
+      const judged = judgeSenses(a, b, oneField, term);
       if (!best || NEARNESS[judged.verdict] > NEARNESS[best.verdict] || (judged.verdict === best.verdict && judged.comparison.alike > best.comparison.alike))
         best = judged;
     }
@@ -44,10 +47,12 @@ export function judgeDefinitions(here: string, there: string, oneField = true): 
   return best;
 }
 
+type Term = { concepts: ReadonlySet<string>; several: boolean };
+
 const NEARNESS: Record<DefinitionVerdict, number> = { identical: 5, equivalent: 4, narrower: 3, broader: 3, competing: 2, unrelated: 1 };
 
 /** A sense as a whole and its first sentence: what follows mostly explains. */
-type Sense = { whole: string; core: string; kind: string | null };
+type Sense = { whole: string; core: string; kind: Kind | null; meaning: Meaning; fullMeaning: Meaning };
 
 /** "1. (I) … 2a. (O) …", and glossaries that number only from the second on. */
 const NUMBERED = /(?:^|\s)\d{1,2}[a-z]?\.\s+(?=[("“/]|[A-Z])/;
@@ -57,7 +62,7 @@ const TALK =
 const MOST_SENSES = 8;
 const CORE_WORDS = 5;
 
-function sensesOf(definition: string): Sense[] {
+export function sensesOf(definition: string, term: Term): Sense[] {
   return definition
     .slice(0, LONGEST)
     .split(NUMBERED)
@@ -70,14 +75,14 @@ function sensesOf(definition: string): Sense[] {
       const end = /[.;]\s+(?=[A-Z(“"])/.exec(whole);
       const first = end ? whole.slice(0, end.index) : whole;
       const core = definitionWords(first).length >= CORE_WORDS ? first : whole;
-      return { whole, core, kind: kindOf(core) };
+      return { whole, core, kind: kindOf(core), meaning: meaningOf(core, term.concepts), fullMeaning: meaningOf(whole, term.concepts) };
     });
 }
 
 /** More of one definition is not looked at: it explains, and the cost stays bounded. */
 const LONGEST = 6000;
 
-function judgeSenses(a: Sense, b: Sense, oneField: boolean): Judgement {
+function judgeSenses(a: Sense, b: Sense, oneField: boolean, term: Term): Judgement {
   const whole = compareDefinitions(a.whole, b.whole);
   const core = compareDefinitions(a.core, b.core);
   const comparison = core.alike > whole.alike && !whole.identical ? core : whole;
@@ -86,23 +91,72 @@ function judgeSenses(a: Sense, b: Sense, oneField: boolean): Judgement {
   if (comparison.alike >= SAME_WORDS) return { verdict: 'equivalent', reason: `Nearly the same words: they share ${percent}.`, comparison };
   // Most of the words are the same, and one side says "not": it says the contrary.
   const contrary = core.contrary && comparison.alike >= CONTRARY_ALIKE;
-  const sameKind = a.kind !== null && a.kind === b.kind;
-  const otherKind = a.kind !== null && b.kind !== null && a.kind !== b.kind;
+  const otherKind = areOtherKinds(a.kind, b.kind);
   const added = addedSide(a.core, b.core);
   if (added && !otherKind && !contrary && comparison.within >= CONTAINED)
     return added === 'here'
       ? { verdict: 'narrower', reason: 'It says what the other says and adds to it.', comparison }
       : { verdict: 'broader', reason: 'The other says what this says and adds to it.', comparison };
-  if (!otherKind && !contrary && comparison.alike >= (sameKind ? ALIKE_ONE_KIND : ALIKE))
-    return {
-      verdict: 'equivalent',
-      reason: `Other words for one thing: they share ${percent}${sameKind ? `, and both name ${KIND_WORDS[a.kind ?? ''] ?? 'one kind of thing'}` : ''}.`,
-      comparison,
-    };
-  if (!oneField && comparison.alike < (otherKind ? FAR_OTHER_KIND : FAR))
-    return { verdict: 'unrelated', reason: 'Hardly a word in common, in works of unlike fields: another sense of the word.', comparison };
-  const kinds = otherKind ? `: here ${KIND_WORDS[a.kind ?? '']}, there ${KIND_WORDS[b.kind ?? '']}` : '';
+  const near = nearest(a, b);
+  if (!contrary && isOneMeaning(a, b, near, term))
+    return { verdict: 'equivalent', reason: `Other words for one thing${sameKindWords(a, b)}: what they speak of agrees, and ${percent}.`, comparison };
+  const general = otherKind || contrary ? null : moreGeneral(a, b);
+  if (general)
+    return general === 'here'
+      ? { verdict: 'broader', reason: 'It speaks of the matter at large, the other of one scheme of its own.', comparison }
+      : { verdict: 'narrower', reason: 'It speaks of one scheme of its own, the other of the matter at large.', comparison };
+  if (!oneField && near.alike < (otherKind ? FAR_OTHER_KIND : FAR))
+    return { verdict: 'unrelated', reason: 'Little in common, in works of unlike fields: another sense of the word.', comparison };
+  const kinds = otherKind && a.kind && b.kind ? `: here ${KIND_WORDS[a.kind]}, there ${KIND_WORDS[b.kind]}` : '';
   return { verdict: 'competing', reason: `Another meaning, or the same in words that do not show it${kinds}; they share ${percent}.`, comparison };
+}
+
+const sameKindWords = (a: Sense, b: Sense): string => (a.kind !== null && a.kind === b.kind ? `, ${KIND_WORDS[a.kind]}` : '');
+
+function nearest(a: Sense, b: Sense): Nearness {
+  const core = nearnessOf(a.meaning, b.meaning);
+  const whole = nearnessOf(a.fullMeaning, b.fullMeaning);
+  return whole.alike > core.alike ? whole : core;
+}
+
+/**
+ * From how much agreement two wordings mean one thing, by the class of the genus. Somebody is what he does and to what: of
+ * two verifiers that check other things the definitions share half their words. Set on the half of the judged pairs that is
+ * tuned on (`test/bench/definitions.ts`).
+ */
+const SAME_MEANING: Readonly<Record<Kind, number>> = { entity: 0.45, process: 0.33, data: 0.265, property: 0.33, system: 0.33, rule: 0.33 };
+const UNKNOWN_KIND = 0.3;
+/** Of a term of several words; and of one whose two definitions name other kinds of things. */
+const SEVERAL_WORDS = 0.275;
+const SEVERAL_WORDS_OTHER_KIND = 0.4;
+/** The same things are spoken of under a designation of several words. */
+const SAME_THINGS = 0.44;
+const SOME_WORDS = 0.12;
+
+/** Words that every definition has are no agreement: so much weight at least must be shared (a telling concept has 1). */
+const LEAST_SHARED = 1.2;
+
+/** A programme of management is a process as well as a plan. */
+const areOtherKinds = (a: Kind | null, b: Kind | null): boolean =>
+  a !== null && b !== null && a !== b && !((a === 'process' && b === 'rule') || (a === 'rule' && b === 'process'));
+
+function isOneMeaning(a: Sense, b: Sense, near: Nearness, { several }: Term): boolean {
+  const kind = a.kind ?? b.kind;
+  if (areOtherKinds(a.kind, b.kind)) return several && near.alike >= SEVERAL_WORDS_OTHER_KIND;
+  if (kind === 'entity') return near.alike >= SAME_MEANING.entity;
+  if (several) return (near.alike >= SEVERAL_WORDS && near.sharedWeight >= LEAST_SHARED) || ((near.things ?? 0) >= SAME_THINGS && near.alike >= SOME_WORDS);
+  return near.sharedWeight >= LEAST_SHARED && near.alike >= (kind === null ? UNKNOWN_KIND : SAME_MEANING[kind]);
+}
+
+/** Concepts of one scheme (claimant, wallet, authenticator …) from which a definition speaks of that scheme only. */
+const OF_ONE_SCHEME = 3;
+
+/** Which side names a process at large where the other names it within one scheme. */
+function moreGeneral(a: Sense, b: Sense): 'here' | 'there' | null {
+  if (a.kind !== 'process' || b.kind !== 'process') return null;
+  const [x, y] = [a.fullMeaning.schemeWords, b.fullMeaning.schemeWords];
+  if (x === 0 && y >= OF_ONE_SCHEME) return 'here';
+  return y === 0 && x >= OF_ONE_SCHEME ? 'there' : null;
 }
 
 /** Which side has all the other says and more; null where neither or both. */
@@ -119,113 +173,3 @@ const telling = (text: string): Set<string> =>
       .filter((word) => !STOP_WORDS.has(word))
       .map(stem),
   );
-
-// What kind of thing a definition's first nouns say the term is.
-const KINDS: Readonly<Record<string, readonly string[]>> = {
-  process:
-    'process act action activity verifying verification technique method attack attempt operation procedure evaluation deceiving management practice'.split(
-      ' ',
-    ),
-  entity: 'entity person party organization organisation individual user role body authority application agency human actor provider someone'.split(' '),
-  data: 'data value object document information string key identifier certificate piece set output result number code structure message statement evidence'.split(
-    ' ',
-  ),
-  property: 'property ability capability quality characteristic attribute measure state condition degree'.split(' '),
-  system: 'system network device software hardware program component infrastructure computer database container store'.split(' '),
-  rule: 'policy policies plan principle standard specification model protocol program criteria requirement rule'.split(' '),
-};
-const KIND_WORDS: Readonly<Record<string, string>> = {
-  process: 'a process',
-  entity: 'somebody',
-  data: 'data',
-  property: 'a property',
-  system: 'a system',
-  rule: 'a rule or plan',
-};
-const KIND_OF = new Map(Object.entries(KINDS).flatMap(([kind, words]) => words.map((word): [string, string] => [word, kind])));
-/** The kind is named among the first words, and before the first relative clause. */
-const HEAD_WORDS = 7;
-const ENDS_HEAD = new Set([
-  'that',
-  'which',
-  'who',
-  'whose',
-  'of',
-  'for',
-  'to',
-  'by',
-  'in',
-  'with',
-  'from',
-  'where',
-  'when',
-  'used',
-  'made',
-  'about',
-  'related',
-]);
-
-function kindOf(core: string): string | null {
-  const words = definitionWords(core);
-  let kind: string | null = null;
-  for (let at = 0; at < Math.min(words.length, HEAD_WORDS); at++) {
-    const word = words[at] as string;
-    if (kind !== null && (ENDS_HEAD.has(word) || /ing$/.test(word))) break;
-    kind = KIND_OF.get(word) ?? KIND_OF.get(word.replace(/s$/, '')) ?? kind;
-    if (kind !== null && ENDS_HEAD.has(words[at + 1] ?? '')) break;
-  }
-  return kind;
-}
-
-/** Ranges of words that stand on one side only, as offsets into each text; the words compared are stems, in order. */
-export function differingWords(here: string, there: string): { here: Span[]; there: Span[] } {
-  const a = tokensOf(here);
-  const b = tokensOf(there);
-  const kept = longestCommon(
-    a.map((token) => stem(token.word)),
-    b.map((token) => stem(token.word)),
-  );
-  return { here: rangesOf(a, kept.here), there: rangesOf(b, kept.there) };
-}
-
-/** Definitions longer than this are marked only so far: the table of their common words is words × words. */
-const MOST_WORDS = 120;
-
-/** Which words of two rows belong to a longest common row of words. */
-function longestCommon(a: readonly string[], b: readonly string[]): { here: Uint8Array; there: Uint8Array } {
-  const m = Math.min(a.length, MOST_WORDS);
-  const n = Math.min(b.length, MOST_WORDS);
-  const width = n + 1;
-  const table = new Uint16Array((m + 1) * width);
-  const at = (i: number, j: number): number => table[i * width + j] as number;
-  for (let i = m - 1; i >= 0; i--)
-    for (let j = n - 1; j >= 0; j--) table[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-  const here = new Uint8Array(a.length).fill(1, m);
-  const there = new Uint8Array(b.length).fill(1, n);
-  for (let i = 0, j = 0; i < m && j < n; ) {
-    if (a[i] === b[j]) {
-      here[i++] = 1;
-      there[j++] = 1;
-    } else if (at(i + 1, j) >= at(i, j + 1)) i++;
-    else j++;
-  }
-  return { here, there };
-}
-
-/** Neighbouring words that are not kept, as one range. Articles alone are no difference. */
-function rangesOf(tokens: readonly { word: string; start: number; end: number }[], kept: Uint8Array): Span[] {
-  const ranges: Span[] = [];
-  let open: Span | null = null;
-  tokens.forEach((token, at) => {
-    if (kept[at] === 1) {
-      open = null;
-      return;
-    }
-    if (open) open.end = token.end;
-    else if (!/^(?:a|an|the)$/.test(token.word)) {
-      open = { start: token.start, end: token.end };
-      ranges.push(open);
-    }
-  });
-  return ranges;
-}

@@ -8,6 +8,7 @@ import { extractDocument } from '@/src/extract';
 import { declaresDifference, definitionKey } from '@/src/match/definitions';
 import { stableId } from '@/src/match/hash';
 import { judgeDefinitions } from '@/src/match/judge-definitions';
+import { isOneField } from '@/src/match/one-field';
 import { foldDesignation } from '@/src/match/tokens';
 import type { TermEntry } from '@/src/model';
 import { readBytes } from '@/src/read';
@@ -35,13 +36,7 @@ for (const name of new Set(pairs.flatMap(({ here, there }) => [here.document, th
 const entryOf = (side: Side): TermEntry | undefined =>
   terms.get(side.document)?.find((term) => stableId([definitionKey(term.definition).slice(0, 120)]).slice(0, 8) === side.entry);
 
-/** As the matrix tells it: three shared terms, and a tenth of the shorter list. */
-function isOneField(a: string, b: string): boolean {
-  const names = (document: string): Set<string> => new Set((terms.get(document) ?? []).map((term) => foldDesignation(term.designation)));
-  const [x, y] = [names(a), names(b)];
-  const shared = [...x].filter((name) => y.has(name)).length;
-  return shared >= 3 && shared >= 0.1 * Math.min(x.size, y.size);
-}
+const namesIn = (document: string): string[] => (terms.get(document) ?? []).map((term) => term.designation);
 
 const OTHER = ['competing', 'narrower', 'broader'];
 type Count = { both: number; said: number; true: number };
@@ -56,7 +51,7 @@ pairs.forEach(({ here, there, verdict }, at) => {
     return;
   }
   const oneWord = !foldDesignation(a.designation).includes(' ');
-  const said = judgeDefinitions(a.definition, b.definition, !oneWord || isOneField(here.document, there.document))?.verdict ?? 'none';
+  const said = judgeDefinitions(a.definition, b.definition, !oneWord || isOneField(namesIn(here.document), namesIn(there.document)), a.designation)?.verdict ?? 'none';
   const half = halves[at % 2];
   if (!half) return;
   half.n++;

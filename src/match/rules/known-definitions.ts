@@ -4,6 +4,7 @@ import { isVerified, type KnownDefinition } from '../catalog';
 import { type MatchContext, standsIn } from '../context';
 import { type Comparison, declaration, declaresDifference, isDefinition } from '../definitions';
 import { type Judgement, judgeDefinitions } from '../judge-definitions';
+import { isOneField } from '../one-field';
 import { foldDesignation } from '../tokens';
 
 /** `judgement` is the one verdict on the two definitions; `comparison` what it rests on. */
@@ -35,7 +36,7 @@ function findRivals(context: MatchContext, entry: TermEntry): Rival[] {
     const { work, term } = known;
     if (context.own.kin.has(work.key) || (term.source !== null && namesOwnWork(context, term.source))) continue;
     // Designations of two words and more are seldom spelt alike by chance.
-    const judgement = judgeDefinitions(entry.definition, term.definition, !oneWord || isOneField(context, work));
+    const judgement = judgeDefinitions(entry.definition, term.definition, !oneWord || sharesField(context, work), entry.designation);
     if (!judgement) continue;
     const before = best.get(work.key);
     if (before && before.comparison.alike >= judgement.comparison.alike) continue;
@@ -63,26 +64,15 @@ function namesOwnWork({ extract }: MatchContext, source: string): boolean {
   return named.some((i) => own.some(({ publisher, number }) => i.publisher === publisher && (i.number === number || number.startsWith(`${i.number}-`))));
 }
 
-/** Works that define some of the same terms, and no small part of the smaller of the two lists, are of one field. */
-const FIELD_TERMS = 3;
-const FIELD_SHARE = 0.1;
-
 const fields = new WeakMap<MatchContext, Map<string, boolean>>();
 
-function isOneField(context: MatchContext, work: Work): boolean {
+function sharesField(context: MatchContext, work: Work): boolean {
   const known = fields.get(context) ?? new Map<string, boolean>();
   fields.set(context, known);
-  const answer = known.get(work.key) ?? sharesField(context, work);
+  const names = (terms: readonly { designation: string }[]): string[] => terms.map((term) => term.designation);
+  const answer = known.get(work.key) ?? isOneField(names(context.extract.terms), names(work.terms));
   known.set(work.key, answer);
   return answer;
-}
-
-function sharesField({ extract }: MatchContext, work: Work): boolean {
-  const here = new Set(extract.terms.map((term) => foldDesignation(term.designation)));
-  const there = new Set(work.terms.map((term) => foldDesignation(term.designation)));
-  let shared = 0;
-  for (const name of here) if (there.has(name)) shared++;
-  return shared >= FIELD_TERMS && shared >= FIELD_SHARE * Math.min(here.size, there.size);
 }
 
 /** Which works the entry itself says that it differs from: those that it names; all, where it names none that is known. */

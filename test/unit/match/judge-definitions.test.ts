@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { differingWords, judgeDefinitions } from '@/src/match/judge-definitions';
+import { differingWords } from '@/src/match/differing-words';
+import { judgeDefinitions } from '@/src/match/judge-definitions';
 import type { DefinitionVerdict } from '@/src/model';
 
 type Case = { title: string; here: string; there: string; oneField?: boolean; expected: DefinitionVerdict | null };
