@@ -1,4 +1,5 @@
 import { stem } from './stem';
+import { singular } from './tokens';
 
 // What definitions of this field are made of, in rows of words that definitions use for one another. Each row counts as its
 // first word. Ours: written down from the vocabulary of identity and security standards at large, not from one document.
@@ -27,7 +28,7 @@ const ACTS = [
   'create creation generate generation produce production make construct compute derive build form',
   'assert assertion attest attestation state declare vouch',
   'hold possess possession control keep store retain maintain',
-  'present submit show exhibit presentation supply',
+  'present submit show exhibit supply',
   'request require ask want need demand',
   'receive obtain acquire retrieve recover collect get gain',
   'rely trust accept depend reliance confidence believe assurance',
@@ -109,33 +110,36 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   tld: 'domain',
 };
 
-/** A word whose concept is told by its stem: "verification" and "verifies" are one. */
-function rowsOf(rows: readonly string[]): Map<string, string> {
+/** Parties and things by the word itself: Porter makes one of "verifier" and "verifies", of "authority" and "authorized". */
+function byWord(rows: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
-  for (const row of rows) {
-    const words = row.split(' ');
-    const name = words[0] as string;
-    for (const word of words) if (!found.has(stem(word))) found.set(stem(word), name);
-  }
+  for (const row of rows) for (const word of row.split(' ')) if (!found.has(word)) found.set(word, row.slice(0, row.indexOf(' ') < 0 ? row.length : row.indexOf(' ')));
   return found;
 }
 
-const ACT_OF = rowsOf(ACTS);
-const THING_OF = rowsOf(THINGS);
-const PARTY_OF = rowsOf(PARTIES);
+/** Acts by their stem: "verifies", "verifying" and "verification" are one. */
+function byStem(rows: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [word, name] of byWord(rows)) if (!found.has(stem(word))) found.set(stem(word), name);
+  return found;
+}
+
+const ACT_OF = byStem(ACTS);
+const THING_OF = byWord(THINGS);
+const PARTY_OF = byWord(PARTIES);
 
 /** The acts, things and parties of the field that a folded word stands for; empty where it is a word like others. */
 export type Concept = { name: string; sort: 'act' | 'thing' | 'party' | 'word' };
 
 export function conceptOf(word: string): Concept {
-  const key = stem(word);
-  const party = PARTY_OF.get(key);
+  const one = singular(word);
+  const party = PARTY_OF.get(one) ?? PARTY_OF.get(word);
   if (party) return { name: party, sort: 'party' };
-  const thing = THING_OF.get(key);
+  const thing = THING_OF.get(one) ?? THING_OF.get(word);
   if (thing) return { name: thing, sort: 'thing' };
-  const act = ACT_OF.get(key);
+  const act = ACT_OF.get(stem(word));
   if (act) return { name: act, sort: 'act' };
-  return { name: key, sort: 'word' };
+  return { name: stem(one), sort: 'word' };
 }
 
 /** "RP" is read as "relying party". */

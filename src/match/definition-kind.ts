@@ -38,7 +38,7 @@ const ABBREVIATION = /^\s*(?:\([A-Z]\)\s+)?\(?[A-Z]{2,6}[).]\s+(?=[A-Z])/;
 
 /** The class of the definition's genus ("process of …", "entity that …"); null where no known noun stands at its head. */
 export function kindOf(core: string): Kind | null {
-  const words = definitionWords(core.replace(ABBREVIATION, ''));
+  const words = definitionWords(core.replace(ABBREVIATION, '').replace(/\([^()]{1,80}\)/g, ' '));
   if (isAct(words)) return 'process';
   let kind: Kind | null = null;
   for (let at = 0; at < Math.min(words.length, HEAD_WORDS); at++) {
@@ -50,7 +50,10 @@ export function kindOf(core: string): Kind | null {
       continue;
     }
     kind = KIND_OF.get(word) ?? KIND_OF.get(word.replace(/s$/, '')) ?? kind;
-    if (kind !== null && ENDS_HEAD.has(words[at + 1] ?? '')) break;
+    const next = words[at + 1] ?? '';
+    // "A term for attackers trying to …": the act is meant, not who does it.
+    if (kind === 'entity' && words[at - 1] === 'for' && next.endsWith('ing')) return 'process';
+    if (kind !== null && ENDS_HEAD.has(next)) break;
   }
   return kind;
 }
@@ -58,6 +61,7 @@ export function kindOf(core: string): Kind | null {
 /** "To test …", "Verifying the …", "Grant an …": the definition opens with the act itself. */
 function isAct(words: readonly string[]): boolean {
   const [first = '', second = ''] = words;
-  return (first === 'to' && second !== '') || (/^[a-z]{3,}ing$/.test(first) && !/^(?:(?:any|some|every)?thing|string)$/.test(first)) || BARE_ACTS.has(first);
+  const gerund = /^[a-z]{3,}ing$/.test(first) && !/^(?:(?:any|some|every)?thing|string)$/.test(first) && KIND_OF.get(second) !== 'entity';
+  return (first === 'to' && second !== '') || gerund || BARE_ACTS.has(first);
 }
 const BARE_ACTS = new Set('grant give make establish confirm prove protect allow'.split(' '));

@@ -22,8 +22,9 @@ const CONTAINED_WORDS = 4;
 /** A short definition that is turned round by one word keeps most of its words. */
 const CONTRARY_ALIKE = 0.6;
 /** In unlike fields, what does not mean one thing is another sense of the word unless much is shared all the same. */
-const FAR = 0.25;
-const FAR_OTHER_KIND = 0.3;
+const FAR = 0.35;
+/** Designations of two words and more are seldom spelt alike by chance. */
+const FAR_SEVERAL_WORDS = 0.06;
 
 /**
  * The verdict on two definitions of one designation; null where either is none (a pointer, a rule for a field, a gloss).
@@ -62,7 +63,7 @@ const TALK =
 const MOST_SENSES = 8;
 const CORE_WORDS = 5;
 
-export function sensesOf(definition: string, term: Term): Sense[] {
+function sensesOf(definition: string, term: Term): Sense[] {
   return definition
     .slice(0, LONGEST)
     .split(NUMBERED)
@@ -105,7 +106,7 @@ function judgeSenses(a: Sense, b: Sense, oneField: boolean, term: Term): Judgeme
     return general === 'here'
       ? { verdict: 'broader', reason: 'It speaks of the matter at large, the other of one scheme of its own.', comparison }
       : { verdict: 'narrower', reason: 'It speaks of one scheme of its own, the other of the matter at large.', comparison };
-  if (!oneField && near.alike < (otherKind ? FAR_OTHER_KIND : FAR))
+  if (!oneField && near.alike < (term.several ? FAR_SEVERAL_WORDS : FAR))
     return { verdict: 'unrelated', reason: 'Little in common, in works of unlike fields: another sense of the word.', comparison };
   const kinds = otherKind && a.kind && b.kind ? `: here ${KIND_WORDS[a.kind]}, there ${KIND_WORDS[b.kind]}` : '';
   return { verdict: 'competing', reason: `Another meaning, or the same in words that do not show it${kinds}; they share ${percent}.`, comparison };
@@ -124,14 +125,15 @@ function nearest(a: Sense, b: Sense): Nearness {
  * two verifiers that check other things the definitions share half their words. Set on the half of the judged pairs that is
  * tuned on (`test/bench/definitions.ts`).
  */
-const SAME_MEANING: Readonly<Record<Kind, number>> = { entity: 0.45, process: 0.33, data: 0.265, property: 0.33, system: 0.33, rule: 0.33 };
+const SAME_MEANING: Readonly<Record<Kind, number>> = { entity: 0.46, process: 0.37, data: 0.265, property: 0.5, system: 0.33, rule: 0.33 };
 const UNKNOWN_KIND = 0.3;
 /** Of a term of several words; and of one whose two definitions name other kinds of things. */
 const SEVERAL_WORDS = 0.275;
+const SEVERAL_WORDS_LIKE_KIND = 0.3;
 const SEVERAL_WORDS_OTHER_KIND = 0.4;
 /** The same things are spoken of under a designation of several words. */
 const SAME_THINGS = 0.44;
-const SOME_WORDS = 0.12;
+const SOME_WORDS = 0.075;
 
 /** Words that every definition has are no agreement: so much weight at least must be shared (a telling concept has 1). */
 const LEAST_SHARED = 1.2;
@@ -144,6 +146,7 @@ function isOneMeaning(a: Sense, b: Sense, near: Nearness, { several }: Term): bo
   const kind = a.kind ?? b.kind;
   if (areOtherKinds(a.kind, b.kind)) return several && near.alike >= SEVERAL_WORDS_OTHER_KIND;
   if (kind === 'entity') return near.alike >= SAME_MEANING.entity;
+  if (several && a.kind !== b.kind && a.kind && b.kind) return near.alike >= SEVERAL_WORDS_LIKE_KIND;
   if (several) return (near.alike >= SEVERAL_WORDS && near.sharedWeight >= LEAST_SHARED) || ((near.things ?? 0) >= SAME_THINGS && near.alike >= SOME_WORDS);
   return near.sharedWeight >= LEAST_SHARED && near.alike >= (kind === null ? UNKNOWN_KIND : SAME_MEANING[kind]);
 }
@@ -154,7 +157,7 @@ const OF_ONE_SCHEME = 3;
 /** Which side names a process at large where the other names it within one scheme. */
 function moreGeneral(a: Sense, b: Sense): 'here' | 'there' | null {
   if (a.kind !== 'process' || b.kind !== 'process') return null;
-  const [x, y] = [a.fullMeaning.schemeWords, b.fullMeaning.schemeWords];
+  const [x, y] = [a.meaning.schemeWords, b.meaning.schemeWords];
   if (x === 0 && y >= OF_ONE_SCHEME) return 'here';
   return y === 0 && x >= OF_ONE_SCHEME ? 'there' : null;
 }

@@ -50,8 +50,7 @@ pairs.forEach(({ here, there, verdict }, at) => {
     missing++;
     return;
   }
-  const oneWord = !foldDesignation(a.designation).includes(' ');
-  const said = judgeDefinitions(a.definition, b.definition, !oneWord || isOneField(namesIn(here.document), namesIn(there.document)), a.designation)?.verdict ?? 'none';
+  const said = judgeDefinitions(a.definition, b.definition, isOneField(namesIn(here.document), namesIn(there.document)), a.designation)?.verdict ?? 'none';
   const half = halves[at % 2];
   if (!half) return;
   half.n++;

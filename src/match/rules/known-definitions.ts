@@ -29,14 +29,12 @@ const rivals = new WeakMap<MatchContext, Map<TermEntry, Rival[]>>();
 function findRivals(context: MatchContext, entry: TermEntry): Rival[] {
   if (!isDefinition(entry.definition)) return [];
   const folded = foldDesignation(entry.designation);
-  const oneWord = !folded.includes(' ');
   const declared = declaredOf(context, entry);
   const best = new Map<string, Rival>();
   for (const known of context.catalog.definitions(folded)) {
     const { work, term } = known;
     if (context.own.kin.has(work.key) || (term.source !== null && namesOwnWork(context, term.source))) continue;
-    // Designations of two words and more are seldom spelt alike by chance.
-    const judgement = judgeDefinitions(entry.definition, term.definition, !oneWord || sharesField(context, work), entry.designation);
+    const judgement = judgeDefinitions(entry.definition, term.definition, sharesField(context, work), entry.designation);
     if (!judgement) continue;
     const before = best.get(work.key);
     if (before && before.comparison.alike >= judgement.comparison.alike) continue;
