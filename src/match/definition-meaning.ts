@@ -1,5 +1,6 @@
 import { conceptOf, isGeneral, isOfScheme, spellOut } from './definition-concepts';
 import { definitionWords } from './definitions';
+import { stem } from './stem';
 import { STOP_WORDS } from './tokens';
 
 /** A definition as concepts: what is done, to what, and by whom. */
@@ -23,7 +24,7 @@ export function meaningOf(text: string, designation: ReadonlySet<string>): Meani
     if (STOP_WORDS.has(word) || /^\d+$/.test(word)) continue;
     const { name, sort } = conceptOf(word);
     if (isOfScheme(name) && !all.has(name)) schemeWords++;
-    all.set(name, designation.has(name) ? GENERAL_WEIGHT : isGeneral(name) ? GENERAL_WEIGHT : 1);
+    all.set(name, Math.max(all.get(name) ?? 0, designation.has(stem(word)) ? GENERAL_WEIGHT : isGeneral(name) ? GENERAL_WEIGHT : 1));
     if (sort === 'act') acts.add(name);
     if (sort === 'thing' && !isGeneral(name)) things.add(name);
   }

@@ -1,7 +1,7 @@
 import type { KnownTerm, TermEntry } from '@/src/model';
 import type { KnownDefinition } from './catalog';
 import { stem } from './stem';
-import { STOP_WORDS, wordsOf } from './tokens';
+import { foldDesignation, STOP_WORDS, wordsOf } from './tokens';
 
 /** How two definitions of a term stand to each other. */
 export type Comparison = {
@@ -98,8 +98,10 @@ export const declaration = (entry: TermEntry): string => [...entry.notes, entry.
 const SHORTEST = 4;
 
 export const isDefinition = (text: string): boolean =>
-  definitionWords(text).length >= SHORTEST && !POINTER.test(bare(text)) && !FIELD.test(text) && !RULE.test(text.slice(0, RULE_WITHIN));
+  definitionWords(text).length >= SHORTEST && !POINTER.test(bare(text).replace(SUBJECT_FIELD, '')) && !FIELD.test(text) && !RULE.test(text.slice(0, RULE_WITHIN));
 
+/** "/threat action/ See: …": a glossary names the field of a sense first. */
+const SUBJECT_FIELD = /^\s*\/[^/\n]{1,60}\/\s*/;
 /** "See: …", "Synonym for …": says where the definition is. */
 const POINTER = /^\s*(?:see|synonym|same as|deprecated|compare|refer to|acronym|abbreviation|term used)\b/i;
 /** "The id property is OPTIONAL. If present, its value MUST be …": a rule for a field, not what a term means. */
@@ -108,6 +110,13 @@ const RULE_WITHIN = 120;
 /** "Indicates that …", "Specifies the …", "For the definition of …, see …": the meaning of a field's value, or where to look. */
 const FIELD =
   /^\s*(?:indicates|specifies|contains|identifies|describes|defines|returns|whether|for (?:the|a|more) |other (?:specifications|documents) |as (?:in|defined) )/i;
+
+/** "A presentation request is a …" below "presentation": a sentence that says what another term is. Its words, folded; null where none. */
+export function subjectOf(definition: string): string | null {
+  const found = SUBJECT.exec(bare(definition));
+  return found?.[1] ? foldDesignation(found[1].replace(/^(?:an?|the|each|every|any)\s+/i, '')) : null;
+}
+const SUBJECT = /^\s*((?:an?\s+|the\s+)?[\p{L}-]+(?:\s+[\p{L}-]+){0,3})\s+(?:is|are)\s+(?!(?:not|to|being)\b)/iu;
 
 /** The term's own definition in that work, not one it adopts from elsewhere. */
 export const isOwn = (known: KnownDefinition): boolean => known.term.source === null;

@@ -1,8 +1,7 @@
 import type { DefinitionVerdict } from '@/src/model';
-import { conceptOf } from './definition-concepts';
 import { KIND_WORDS, type Kind, kindOf } from './definition-kind';
 import { type Meaning, meaningOf, type Nearness, nearnessOf } from './definition-meaning';
-import { type Comparison, compareDefinitions, definitionWords, isDefinition } from './definitions';
+import { type Comparison, compareDefinitions, definitionWords, isDefinition, subjectOf } from './definitions';
 import { stem } from './stem';
 import { foldDesignation, STOP_WORDS, wordsOf } from './tokens';
 
@@ -34,7 +33,7 @@ const FAR_SEVERAL_WORDS = 0.06;
  */
 export function judgeDefinitions(here: string, there: string, oneField = true, designation = ''): Judgement | null {
   const words = wordsOf(foldDesignation(designation));
-  const term: Term = { concepts: new Set(words.map((word) => conceptOf(word).name)), several: words.length > 1 };
+  const term: Term = { stems: new Set(words.map(stem)), several: words.length > 1 };
   const ours = sensesOf(here, term);
   const theirs = sensesOf(there, term);
   let best: Judgement | null = null;
@@ -48,7 +47,16 @@ export function judgeDefinitions(here: string, there: string, oneField = true, d
   return best;
 }
 
-type Term = { concepts: ReadonlySet<string>; several: boolean };
+/** "A presentation request is …" below "presentation": the sentence says what a longer term is. */
+function saysOfAnother(sense: string, { stems }: Term): boolean {
+  const subject = stems.size > 0 ? subjectOf(sense) : null;
+  if (subject === null || RELATIVE.test(subject)) return false;
+  const words = new Set(wordsOf(subject).map(stem));
+  return words.size > stems.size && [...stems].every((word) => words.has(word));
+}
+const RELATIVE = /\b(?:that|which|who|this|it|there|where|when|what|if|these|those|they|of|for)\b/;
+
+type Term = { stems: ReadonlySet<string>; several: boolean };
 
 const NEARNESS: Record<DefinitionVerdict, number> = { identical: 5, equivalent: 4, narrower: 3, broader: 3, competing: 2, unrelated: 1 };
 
@@ -63,12 +71,12 @@ const TALK =
 const MOST_SENSES = 8;
 const CORE_WORDS = 5;
 
-function sensesOf(definition: string, term: Term): Sense[] {
+export function sensesOf(definition: string, term: Term): Sense[] {
   return definition
     .slice(0, LONGEST)
     .split(NUMBERED)
     .map((sense) => sense.trim())
-    .filter((sense) => isDefinition(sense))
+    .filter((sense) => isDefinition(sense) && !saysOfAnother(sense, term))
     .slice(0, MOST_SENSES)
     .map((sense) => {
       const talk = TALK.exec(sense);
@@ -76,7 +84,7 @@ function sensesOf(definition: string, term: Term): Sense[] {
       const end = /[.;]\s+(?=[A-Z(“"])/.exec(whole);
       const first = end ? whole.slice(0, end.index) : whole;
       const core = definitionWords(first).length >= CORE_WORDS ? first : whole;
-      return { whole, core, kind: kindOf(core), meaning: meaningOf(core, term.concepts), fullMeaning: meaningOf(whole, term.concepts) };
+      return { whole, core, kind: kindOf(core), meaning: meaningOf(core, term.stems), fullMeaning: meaningOf(whole, term.stems) };
     });
 }
 
@@ -106,6 +114,11 @@ function judgeSenses(a: Sense, b: Sense, oneField: boolean, term: Term): Judgeme
     return general === 'here'
       ? { verdict: 'broader', reason: 'It speaks of the matter at large, the other of one scheme of its own.', comparison }
       : { verdict: 'narrower', reason: 'It speaks of one scheme of its own, the other of the matter at large.', comparison };
+  const more = otherKind || contrary ? null : saysMore(a, b, near);
+  if (more)
+    return more === 'here'
+      ? { verdict: 'narrower', reason: 'It says more of the same.', comparison }
+      : { verdict: 'broader', reason: 'The other says more of the same.', comparison };
   if (!oneField && near.alike < (term.several ? FAR_SEVERAL_WORDS : FAR))
     return { verdict: 'unrelated', reason: 'Little in common, in works of unlike fields: another sense of the word.', comparison };
   const kinds = otherKind && a.kind && b.kind ? `: here ${KIND_WORDS[a.kind]}, there ${KIND_WORDS[b.kind]}` : '';
@@ -114,7 +127,7 @@ function judgeSenses(a: Sense, b: Sense, oneField: boolean, term: Term): Judgeme
 
 const sameKindWords = (a: Sense, b: Sense): string => (a.kind !== null && a.kind === b.kind ? `, ${KIND_WORDS[a.kind]}` : '');
 
-function nearest(a: Sense, b: Sense): Nearness {
+export function nearest(a: Sense, b: Sense): Nearness {
   const core = nearnessOf(a.meaning, b.meaning);
   const whole = nearnessOf(a.fullMeaning, b.fullMeaning);
   return whole.alike > core.alike ? whole : core;
@@ -125,8 +138,11 @@ function nearest(a: Sense, b: Sense): Nearness {
  * two verifiers that check other things the definitions share half their words. Set on the half of the judged pairs that is
  * tuned on (`test/bench/definitions.ts`).
  */
-const SAME_MEANING: Readonly<Record<Kind, number>> = { entity: 0.46, process: 0.37, data: 0.265, property: 0.5, system: 0.33, rule: 0.33 };
-const UNKNOWN_KIND = 0.3;
+const SAME_MEANING: Readonly<Record<Kind, number>> = { entity: 0.5, process: 0.41, data: 0.29, property: 0.5, system: 0.33, rule: 0.33 };
+const UNKNOWN_KIND = 0.41;
+/** What the acts are done to counts beside the words at large. */
+const THINGS_WEIGHT = 0.15;
+const THINGS_UNSAID = 0.5;
 /** Of a term of several words; and of one whose two definitions name other kinds of things. */
 const SEVERAL_WORDS = 0.275;
 const SEVERAL_WORDS_LIKE_KIND = 0.3;
@@ -139,16 +155,27 @@ const SOME_WORDS = 0.075;
 const LEAST_SHARED = 1.2;
 
 /** A programme of management is a process as well as a plan. */
-const areOtherKinds = (a: Kind | null, b: Kind | null): boolean =>
+export const areOtherKinds = (a: Kind | null, b: Kind | null): boolean =>
   a !== null && b !== null && a !== b && !((a === 'process' && b === 'rule') || (a === 'rule' && b === 'process'));
 
 function isOneMeaning(a: Sense, b: Sense, near: Nearness, { several }: Term): boolean {
   const kind = a.kind ?? b.kind;
   if (areOtherKinds(a.kind, b.kind)) return several && near.alike >= SEVERAL_WORDS_OTHER_KIND;
-  if (kind === 'entity') return near.alike >= SAME_MEANING.entity;
+  const agreement = near.alike + THINGS_WEIGHT * ((near.things ?? THINGS_UNSAID) - THINGS_UNSAID);
+  if (kind === 'entity') return agreement >= SAME_MEANING.entity;
   if (several && a.kind !== b.kind && a.kind && b.kind) return near.alike >= SEVERAL_WORDS_LIKE_KIND;
   if (several) return (near.alike >= SEVERAL_WORDS && near.sharedWeight >= LEAST_SHARED) || ((near.things ?? 0) >= SAME_THINGS && near.alike >= SOME_WORDS);
-  return near.sharedWeight >= LEAST_SHARED && near.alike >= (kind === null ? UNKNOWN_KIND : SAME_MEANING[kind]);
+  return near.sharedWeight >= LEAST_SHARED && agreement >= (kind === null ? UNKNOWN_KIND : SAME_MEANING[kind]);
+}
+
+/** So much of what the shorter speaks of stands in the longer: one of the two says more of the same. */
+const MORE_OF_THE_SAME = 0.5;
+const SOME_SHARED = 0.9;
+
+/** Which side says more of the same; never of somebody, who is another where he does another thing. */
+function saysMore(a: Sense, b: Sense, near: Nearness): 'here' | 'there' | null {
+  if (a.kind === 'entity' || b.kind === 'entity' || near.within < MORE_OF_THE_SAME || near.sharedWeight < SOME_SHARED) return null;
+  return a.meaning.all.size >= b.meaning.all.size ? 'here' : 'there';
 }
 
 /** Concepts of one scheme (claimant, wallet, authenticator …) from which a definition speaks of that scheme only. */
