@@ -144,7 +144,7 @@ const UNKNOWN_KIND = 0.41;
 const THINGS_WEIGHT = 0.15;
 const THINGS_UNSAID = 0.5;
 /** Of a term of several words; and of one whose two definitions name other kinds of things. */
-const SEVERAL_WORDS = 0.275;
+const SEVERAL_WORDS = 0.16;
 const SEVERAL_WORDS_LIKE_KIND = 0.3;
 const SEVERAL_WORDS_OTHER_KIND = 0.4;
 /** The same things are spoken of under a designation of several words. */
