@@ -1,4 +1,4 @@
-import type { Finding, MatrixRow, Passage, Report, Span } from '@/src/model';
+import type { Finding, MatrixRow, Notice, Passage, Report, Span } from '@/src/model';
 
 const pair = (s: Span): [number, number] => [s.start, s.end];
 
@@ -73,7 +73,7 @@ export function toContract(report: Report, file: string, tool: string): Record<s
     outside: report.outside.map((g) => ({ ...g, score: round(g.score) })),
     partners: report.partners.map((p) => ({ ...p, score: round(p.score) })),
     matrix: report.matrix.map((row) => matrixToContract(row, report)),
-    notices: report.notices.map((n) => (n.span ? { code: n.code, message: n.message, span: pair(n.span) } : { code: n.code, message: n.message })),
+    notices: report.notices.map(noticeJson),
     catalog: report.catalog,
     timing: { read: round(report.timing.read), extract: round(report.timing.extract), match: round(report.timing.match) },
   };
@@ -105,3 +105,22 @@ const matrixToContract = (row: MatrixRow, report: Report): Record<string, unknow
 const hereToContract = (p: Passage): Record<string, unknown> => ({ quote: p.quote.exact, clause: p.clause, page: p.page, span: pair(p.span) });
 
 const round = (n: number): number => Math.round(n * 1000) / 1000;
+
+/** `reuse` (added to the contract): the class of what was taken out, and each place with the work it stands in. */
+function noticeJson({ code, message, span, reuse }: Notice): object {
+  return {
+    code,
+    message,
+    ...(span ? { span: pair(span) } : {}),
+    ...(reuse
+      ? {
+          reuse: {
+            id: reuse.id,
+            class: reuse.class,
+            putBack: reuse.putBack,
+            places: reuse.places.map((place) => ({ id: place.id, span: pair(place.span), work: place.work, putBack: place.putBack })),
+          },
+        }
+      : {}),
+  };
+}

@@ -3,6 +3,7 @@ import type { Catalog } from './catalog';
 import { type CitedRecord, resolveCitations } from './cited';
 import { findOwnWork, type OwnWork } from './own-work';
 import { clauseAt, passageOf } from './passages';
+import type { PutBack } from './reuse';
 import { findSharedPassages, type SharedPassages } from './shared-passages';
 
 /** What a rule sees. Rules read it and return findings; what they leave out on purpose they say by `note`. */
@@ -21,11 +22,15 @@ export type MatchContext = {
   /** The document as a place for findings that concern it as a whole: its number, else its title, else its first words. */
   whole: () => Passage;
   note: (notice: Notice) => void;
+  /** Proper reuse that a person wants judged like any other text. */
+  putBack: PutBack;
 };
 
 export type MatchOptions = {
   /** Day on which "current" is judged; default: the catalog's date. */
   asOf?: string | null;
+  /** Ids of classes and passages of reuse (`Reuse.id`, `ReusePlace.id`) that are not to be left out; default: none. */
+  putBack?: PutBack;
 };
 
 export function makeContext(source: SourceDocument, extract: Extract, catalog: Catalog, options: MatchOptions, notices: Notice[]): MatchContext {
@@ -36,6 +41,7 @@ export function makeContext(source: SourceDocument, extract: Extract, catalog: C
     extract,
     catalog,
     asOf: options.asOf ?? catalog.asOf,
+    putBack: options.putBack ?? new Set(),
     own: findOwnWork(extract.identity, source, catalog),
     cited: resolveCitations(source, extract, catalog),
     shared: () => {

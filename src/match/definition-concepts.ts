@@ -113,7 +113,8 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 /** Parties and things by the word itself: Porter makes one of "verifier" and "verifies", of "authority" and "authorized". */
 function byWord(rows: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
-  for (const row of rows) for (const word of row.split(' ')) if (!found.has(word)) found.set(word, row.slice(0, row.indexOf(' ') < 0 ? row.length : row.indexOf(' ')));
+  for (const row of rows)
+    for (const word of row.split(' ')) if (!found.has(word)) found.set(word, row.slice(0, row.indexOf(' ') < 0 ? row.length : row.indexOf(' ')));
   return found;
 }
 

@@ -9,8 +9,10 @@ const KINDS: Readonly<Record<Kind, string>> = {
   entity:
     'entity person people party subject thing organization organisation individual user role body authority application agency human actor provider someone somebody anyone attacker adversary administrator server client institution company member official verifier holder issuer owner',
   data: 'data value object document information string key identifier certificate piece output result number code message statement evidence credential presentation assertion claim material name boolean token secret bit checksum proof record field parameter digest password attribute content uri url expression signature cookie nonce identity',
-  property: 'property ability capability quality characteristic trait attribute measure state condition degree right permission level strength likelihood probability',
-  system: 'system network device software hardware component infrastructure computer database container store framework environment module facility registry repository platform',
+  property:
+    'property ability capability quality characteristic trait attribute measure state condition degree right permission level strength likelihood probability',
+  system:
+    'system network device software hardware component infrastructure computer database container store framework environment module facility registry repository platform',
   rule: 'policy policies plan principle standard specification model protocol program criteria criterion requirement rule format',
 };
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
@@ -31,7 +33,9 @@ const TRANSPARENT = new Set('set piece kind form type part sequence series colle
 /** The genus is named among the first words, and before the first relative clause. */
 const HEAD_WORDS = 8;
 const RELATIVE = new Set(['that', 'which', 'who', 'whose', 'where']);
-const ENDS_HEAD = new Set('that which who whose of for to by in with from where when used made about related on under against between through whereby'.split(' '));
+const ENDS_HEAD = new Set(
+  'that which who whose of for to by in with from where when used made about related on under against between through whereby'.split(' '),
+);
 
 /** "RP. A Web application …", "(MAC) A checksum …": the abbreviation comes first. */
 const ABBREVIATION = /^\s*(?:\([A-Z]\)\s+)?\(?[A-Z]{2,6}[).]\s+(?=[A-Z])/;

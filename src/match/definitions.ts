@@ -98,7 +98,10 @@ export const declaration = (entry: TermEntry): string => [...entry.notes, entry.
 const SHORTEST = 4;
 
 export const isDefinition = (text: string): boolean =>
-  definitionWords(text).length >= SHORTEST && !POINTER.test(bare(text).replace(SUBJECT_FIELD, '')) && !FIELD.test(text) && !RULE.test(text.slice(0, RULE_WITHIN));
+  definitionWords(text).length >= SHORTEST &&
+  !POINTER.test(bare(text).replace(SUBJECT_FIELD, '')) &&
+  !FIELD.test(text) &&
+  !RULE.test(text.slice(0, RULE_WITHIN));
 
 /** "/threat action/ See: …": a glossary names the field of a sense first. */
 const SUBJECT_FIELD = /^\s*\/[^/\n]{1,60}\/\s*/;

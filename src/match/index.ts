@@ -2,6 +2,7 @@ import type { CitedWork, Extract, Finding, MatrixRow, Notice, SourceDocument } f
 import type { Catalog } from './catalog';
 import { citedWork, type MatchOptions, makeContext } from './context';
 import { buildMatrix } from './definition-matrix';
+import { noteReuse } from './reuse-notices';
 import { rules } from './rules';
 
 export { type Catalog, type CatalogOptions, openCatalog } from './catalog';
@@ -22,6 +23,7 @@ export {
   type WorkIndex,
 } from './index/index';
 export { answerLike, type LikeAnswer, type LikeRequest } from './like';
+export type { PutBack } from './reuse';
 export { type Rule, rules } from './rules';
 export { selectWorks } from './select-works';
 
@@ -58,6 +60,7 @@ export function matchDocument(
     }
     onRule?.(at + 1, rules.length);
   });
+  noteReuse(context);
   findings.sort((a, b) => RANK[a.tier] - RANK[b.tier] || b.score - a.score || a.id.localeCompare(b.id, 'en'));
   return { findings, cited: context.cited.map((record) => (record ? citedWork(record) : null)), matrix: buildMatrix(context), notices };
 }

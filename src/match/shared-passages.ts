@@ -1,9 +1,10 @@
 import { baseKey } from '@/src/identifiers';
-import type { Span, Work } from '@/src/model';
+import type { ReuseClass, Span, Work } from '@/src/model';
+import { isAttributed } from './attributed';
 import { referenceBases } from './catalog';
 import type { MatchContext } from './context';
+import { classOfWords, isPutBack, legitimateParts, placeId } from './reuse';
 import { MARK, type Texts, type WordRow } from './texts';
-import { STOP_WORDS, wordsOf } from './tokens';
 
 /** A passage that stands, word for word, here and in a known work's text. */
 export type SharedPassage = {
@@ -15,52 +16,54 @@ export type SharedPassage = {
   gaps: number;
 };
 
-/** What was found, what was left out on purpose, and how much of the document stands in each work. */
-export type SharedPassages = { passages: SharedPassage[]; leftOut: { reason: string; count: number }[]; share: ReadonlyMap<string, number> };
+/** A passage that is proper reuse, with the class and the name under which a person may put it back. */
+export type Reused = { passage: SharedPassage; class: ReuseClass; id: string };
+
+/**
+ * What was found: passages to be judged, and proper reuse that was recognised (`reused`; where a person put it back, it is among the
+ * passages too). `share`: how much of the document stands in each work, without quotations whose source is named.
+ */
+export type SharedPassages = { passages: SharedPassage[]; reused: Reused[]; share: ReadonlyMap<string, number> };
 
 /** Shorter runs of equal words happen by chance and by the form of standards. */
 const SHORTEST = 24;
 /** Runs with no more than so many other words between them are one passage. */
 const GAP = 6;
-const FEWEST_TELLING = 9;
-/** In sentences a quarter of the words and more are articles, prepositions and the like. */
-const PROSE = 0.23;
 /** A passage that stands in so many works of other families is a form's ("The keywords MUST, MUST NOT …"). */
 const TEMPLATE = 3;
-
-/** Clauses whose text is meant to be the same everywhere, or names others' works. */
-const FORMAL = [
-  'references',
-  'normative-references',
-  'informative-references',
-  'bibliography',
-  'contents',
-  'foreword',
-  'boilerplate',
-  'history',
-  'acknowledgements',
-  'conventions',
-];
 
 /** Passages shared with texts of other works. Linear in the document's words, apart from template-like repetitions, which are capped. */
 export function findSharedPassages(context: MatchContext): SharedPassages {
   const texts = context.catalog.texts();
-  if (texts.works.length === 0) return { passages: [], leftOut: [], share: new Map() };
+  if (texts.works.length === 0) return { passages: [], reused: [], share: new Map() };
   const row = texts.cut(context.source.text);
-  const kin = new Set([...context.own.kin]);
-  const runs = findRuns(row, texts, (work) => !kin.has(work.key) && work.text !== context.source.text);
+  // A saved copy of this very text is no other work at all.
+  const runs = findRuns(row, texts, (work) => work.text !== context.source.text);
   const all = merge(runs, row, texts).filter((passage) => passage.words >= SHORTEST);
-  const legitimate = legitimateSpans(context);
-  const leftOut = new Map<string, number>();
-  const citing = citingWorks(context, new Set(all.map((passage) => passage.work)));
+  const reused = recognise(context, all);
+  const out = new Map(reused.map((one) => [one.passage, one]));
   const kept = all.filter((passage) => {
-    const reason = citing.has(passage.work) ? 'stand in works that cite this one: the reuse is theirs' : reasonToLeave(context, passage, all, legitimate);
-    if (reason) leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
-    return reason === null;
+    const reuse = out.get(passage);
+    return !reuse || reuse.class === 'attributed-quotation' || isPutBack(context.putBack, reuse.class, reuse.id);
   });
   const share = new Map<string, number>();
-  for (const passage of kept) share.set(passage.work.key, (share.get(passage.work.key) ?? 0) + passage.words / Math.max(1, row.words.length));
-  return { passages: kept, leftOut: [...leftOut].map(([reason, count]) => ({ reason, count })), share };
+  for (const passage of kept) {
+    const reuse = out.get(passage);
+    if (reuse && !isPutBack(context.putBack, reuse.class, reuse.id)) continue;
+    share.set(passage.work.key, (share.get(passage.work.key) ?? 0) + passage.words / Math.max(1, row.words.length));
+  }
+  return { passages: kept, reused, share };
+}
+
+/** Which of the passages are proper reuse, and of which class. */
+function recognise(context: MatchContext, all: readonly SharedPassage[]): Reused[] {
+  const parts = legitimateParts(context);
+  const strangers = all.filter((passage) => !context.own.kin.has(passage.work.key));
+  const citing = citingWorks(context, new Set(strangers.map((passage) => passage.work)));
+  return all.flatMap((passage) => {
+    const of = context.own.kin.has(passage.work.key) ? 'twin' : citing.has(passage.work) ? 'taken-from-here' : classOf(context, passage, strangers, parts);
+    return of ? [{ passage, class: of, id: placeId(context.source.text.slice(passage.here.start, passage.here.end)) }] : [];
+  });
 }
 
 type Run = { work: number; here: number; there: number; length: number };
@@ -136,52 +139,28 @@ function merge(runs: readonly Run[], row: WordRow, texts: Texts): SharedPassage[
   return passages.sort((a, b) => a.here.start - b.here.start || b.words - a.words);
 }
 
-/** Spans in which agreement is as it should be: lists of references, forms, terms (they have rules of their own). */
-function legitimateSpans({ extract, source }: MatchContext): { span: Span; reason: string }[] {
-  return [
-    ...extract.clauses
-      .filter((clause) => FORMAL.includes(clause.role))
-      .map((clause) => ({ span: clause.span, reason: 'in parts that have their form (foreword, references, conventions)' })),
-    ...extract.terms.map((entry) => ({ span: entry.span, reason: 'in entries of terms, which are compared one by one' })),
-    ...extract.citations.map((citation) => ({ span: citation.span, reason: 'in lists of references' })),
-    ...source.blocks
-      .filter((block) => block.kind === 'toc' || block.kind === 'cover' || block.kind === 'code')
-      .map((block) => ({ span: block.span, reason: 'in contents, cover or code' })),
-  ];
-}
-
-// Texts that bodies prescribe: RFC 2119/8174, IPR notices, ITU-T's and ISO's shells.
-const BOILERPLATE =
-  /\b(?:key ?words? ["“”']?MUST|to be interpreted as described in|BCP ?14|RFC ?2119|patent rights?|intellectual property rights?|all rights reserved|copyright (?:notice|©|\(c\))|permission to (?:copy|use|reproduce)|no part of this|compliance with this recommendation is (?:achieved|voluntary)|the expression ["“]administration["”]|the following (?:itu-t recommendations|documents) (?:and other references )?(?:contain|are referred)|is a world-?wide federation of national|iso shall not be held responsible|simplified bsd license|internet-drafts are (?:working|draft) documents|maintains? terminolog(?:y|ical) databases|following terms and definitions apply|defines the following terms|uses the following (?:terms|abbreviations|conventions)|recommendation 1[,.]? .{0,20}itu|this version: ?https?:|latest (?:published )?version: ?https?:|editor['’]s draft: ?https?:|reports on computer systems technology|certain commercial entities|statutory authority|normative for this work product|was last revised or approved by|preferably including a uri|contain characters that are invalid|tariff and accounting principles)/i;
-/** An entry of a list of references that was not read as one. */
-const ENTRY = /\b(?:doi:? ?10\.\d|rfc-editor\.org\/info|datatracker\.ietf\.org\/doc)/i;
-
 /** So much of a passage tells whether it stands in a definition. */
 const BEGINNING = 60;
 
-function reasonToLeave(
+function classOf(
   context: MatchContext,
   passage: SharedPassage,
   all: readonly SharedPassage[],
-  legitimate: readonly { span: Span; reason: string }[],
-): string | null {
+  parts: readonly { span: Span; class: ReuseClass }[],
+): ReuseClass | null {
   const { here } = passage;
   const middle = (here.start + here.end) >> 1;
-  const formal = legitimate.find(({ span }) => span.start <= middle && middle < span.end);
-  if (formal) return formal.reason;
-  const words = context.source.text.slice(here.start, here.end);
+  const part = parts.find(({ span }) => span.start <= middle && middle < span.end);
+  if (part) return part.class;
   const theirs = (passage.work.text ?? '').slice(passage.there.start, passage.there.start + BEGINNING);
-  if (passage.work.terms.some((term) => term.definition.includes(theirs))) return 'are definitions of the other work';
-  if (BOILERPLATE.test(words)) return 'boiler-plate that a publisher prescribes';
-  if (ENTRY.test(words)) return 'in lists of references';
-  const said = wordsOf(words);
-  if (said.filter((word) => STOP_WORDS.has(word)).length < said.length * PROSE) return 'lists of names rather than sentences';
+  if (passage.work.terms.some((term) => term.definition.includes(theirs))) return 'other-definition';
+  const byWords = classOfWords(context.source.text.slice(here.start, here.end));
+  if (byWords) return byWords;
   const first = context.extract.clauses[0];
-  if (first && here.end <= first.span.start) return 'before the first clause';
-  const telling = new Set(said.filter((word) => !STOP_WORDS.has(word) && !/^\d/.test(word)));
-  if (telling.size < FEWEST_TELLING) return 'with hardly a telling word';
+  if (first && here.end <= first.span.start) return 'formal-part';
   const families = new Set(all.filter((other) => other.here.start < here.end && here.start < other.here.end).map((other) => familyOf(context, other.work)));
-  return families.size >= TEMPLATE ? 'in several unrelated works, so a form or a template' : null;
+  if (families.size >= TEMPLATE) return 'common-form';
+  return isAttributed(context, here, passage.work) ? 'attributed-quotation' : null;
 }
 
 /** Of these works, those that cite the document under one of its numbers: what they share with it they took from here. */

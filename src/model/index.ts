@@ -17,6 +17,7 @@ export * from './pdf-quads';
 export * from './published-list';
 export * from './remark';
 export * from './report';
+export * from './reuse';
 export * from './source-document';
 export * from './span';
 export * from './stages';

@@ -5,6 +5,7 @@ import { type MatchContext, standsIn } from '../context';
 import { type Comparison, declaration, declaresDifference, isDefinition } from '../definitions';
 import { type Judgement, judgeDefinitions } from '../judge-definitions';
 import { isOneField } from '../one-field';
+import { isPutBack, placeId } from '../reuse';
 import { foldDesignation } from '../tokens';
 
 /** `judgement` is the one verdict on the two definitions; `comparison` what it rests on. */
@@ -103,7 +104,7 @@ export function ownTerms(context: MatchContext): TermEntry[] {
   const hasClause = context.extract.clauses.some((clause) => TERMS.includes(clause.role));
   return context.extract.terms.filter(
     (entry) =>
-      entry.origin === 'own' &&
+      (entry.origin === 'own' || isPutBack(context.putBack, 'defined-elsewhere', placeId(entry.definition))) &&
       isDefinition(entry.definition) &&
       !/\bSOURCE\s*:/.test(entry.definition) &&
       !/^\W*\w*[a-z][A-Z]|^[@$_]/.test(entry.designation) &&

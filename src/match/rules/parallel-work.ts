@@ -1,4 +1,4 @@
-import type { Evidence, Finding, Span, Tier } from '@/src/model';
+import { type Evidence, type Finding, reuseClassId, type Span, type Tier } from '@/src/model';
 import type { MatchContext } from '../context';
 import { asOfWords, makeFinding, nameWork, pair, there } from '../finding';
 import { areStrangers, type Nearness, nearnessOf } from '../groups';
@@ -16,7 +16,7 @@ export const parallelWork: Rule = {
   run: (context) => {
     const normative = new Set(context.extract.citations.flatMap((citation, at) => (citation.role === 'normative' ? (context.cited[at]?.work.key ?? []) : [])));
     const found = findOverlaps(context)
-      .filter(({ work }) => !context.own.kin.has(work.key) && !normative.has(work.key) && isAlive(context, work.key))
+      .filter(({ work }) => !isOwnText(context, work.key) && !normative.has(work.key) && isAlive(context, work.key))
       .flatMap((overlap) => judge(context, overlap) ?? [])
       .sort((a, b) => b.strength - a.strength || a.overlap.work.key.localeCompare(b.overlap.work.key, 'en'));
     const best = found[0]?.strength ?? 0;
@@ -27,6 +27,10 @@ export const parallelWork: Rule = {
       .map((judged) => finding(context, judged));
   },
 };
+
+/** Editions and twins, unless a person wants them judged too. */
+const isOwnText = (context: MatchContext, key: string): boolean =>
+  context.own.kin.has(key) && (!context.putBack.has(reuseClassId('twin')) || context.own.exact.some((work) => work.key === key));
 
 /** More than this is a list to read, not advice to take. */
 const MOST = 6;

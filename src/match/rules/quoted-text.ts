@@ -1,7 +1,7 @@
-import type { Finding, Span, Work } from '@/src/model';
+import type { Finding } from '@/src/model';
 import type { MatchContext } from '../context';
 import { makeFinding, pair, there } from '../finding';
-import { clauseAt } from '../passages';
+import { isPutBack } from '../reuse';
 import type { SharedPassage } from '../shared-passages';
 import type { Rule } from './rule';
 
@@ -11,31 +11,16 @@ export const quotedText: Rule = {
   title: 'A passage quoted with its source',
   description:
     'A passage that stands word for word in a known work which the sentences around it name. Passages without such a name are the matter of shared-text.',
-  run: (context) =>
-    context
-      .shared()
-      .passages.filter((passage) => isAttributed(context, passage.here, passage.work))
-      .map((passage) => finding(context, passage)),
+  run: (context) => passagesOf(context, true).map((passage) => finding(context, passage)),
 };
 
-/** So far before and after a passage its source may be named. */
-const AROUND = 320;
-
-/** Whether the passage, its clause before it, or the text just around it cites the work or another edition or twin of it, by label or by number. */
-export function isAttributed(context: MatchContext, here: Span, work: Work): boolean {
-  const clause = clauseAt(context.extract.clauses, here.start);
-  const near = { start: Math.min(here.start - AROUND, clause?.heading.start ?? here.start), end: here.end + AROUND };
-  const relatives = new Set([work.key, ...work.identifiers.flatMap((i) => context.catalog.editions(i).map((edition) => edition.key))]);
-  for (const tie of context.catalog.ties(work)) if (tie.type === 'identical' && tie.work) relatives.add(tie.work.key);
-  return context.extract.citations.some((citation, at) => {
-    const record = context.cited[at];
-    return (
-      record !== null &&
-      record !== undefined &&
-      relatives.has(record.work.key) &&
-      [...citation.mentions, citation.role === 'in-text' ? citation.span : null].some((m) => m !== null && near.start <= m.start && m.start < near.end)
-    );
-  });
+/** The passages that are quoted with their source, or those that are not; a quotation that was put back is not. */
+export function passagesOf(context: MatchContext, quoted: boolean): SharedPassage[] {
+  const { passages, reused } = context.shared();
+  const quotations = new Set(
+    reused.filter((one) => one.class === 'attributed-quotation' && !isPutBack(context.putBack, one.class, one.id)).map((one) => one.passage),
+  );
+  return passages.filter((passage) => quotations.has(passage) === quoted);
 }
 
 function finding(context: MatchContext, { here, there: other, work, words }: SharedPassage): Finding {

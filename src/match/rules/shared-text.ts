@@ -5,7 +5,7 @@ import { compareDates } from '../editions';
 import { makeFinding, pair, there } from '../finding';
 import { areStrangers, nearnessOf } from '../groups';
 import type { SharedPassage } from '../shared-passages';
-import { isAttributed } from './quoted-text';
+import { passagesOf } from './quoted-text';
 import type { Rule } from './rule';
 
 /** Says that a passage stands in a known work that is not named beside it. */
@@ -13,19 +13,8 @@ export const sharedText: Rule = {
   id: 'shared-text',
   title: 'A passage that stands in a known work, without its source',
   description:
-    'At least 24 words in a row that also stand in the text of a known work. Left out before: the document’s own editions and twins, forms and boiler-plate, lists of references, entries of terms, and what several unrelated works share, and works that cite the document; the notices say how many. Only “possible” where the other work is younger or cited elsewhere in the document.',
-  run: (context) => {
-    const { passages, leftOut } = context.shared();
-    if (leftOut.length > 0) {
-      const total = leftOut.reduce((sum, { count }) => sum + count, 0);
-      const why = [...leftOut].sort((x, y) => y.count - x.count).map(({ reason, count }) => `${count} ${reason}`);
-      context.note({
-        code: 'reuse-left-out',
-        message: `${total} passage${total > 1 ? 's' : ''} shared with other works ${total > 1 ? 'are' : 'is'} not reported: ${why.join('; ')}.`,
-      });
-    }
-    return passages.filter((passage) => !isAttributed(context, passage.here, passage.work)).map((passage) => finding(context, passage));
-  },
+    'At least 24 words in a row that also stand in the text of a known work. Left out before: the document’s own editions and twins, forms and boiler-plate, lists of references, entries of terms, and what several unrelated works share, and works that cite the document; the notices say what and where, and a person may put it back. Only “possible” where the other work is younger or cited elsewhere in the document.',
+  run: (context) => passagesOf(context, false).map((passage) => finding(context, passage)),
 };
 
 /** So long a passage in the very same words is nobody's chance; a shorter one may be a phrase of the field. */
