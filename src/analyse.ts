@@ -1,7 +1,7 @@
 import groupWords from '@/assets/group-words.json?raw';
 import { allocate, bodyNames, type Mandates, openOutside, openOwners, parseGroupWords, partners, type Structure } from '@/src/coordinate';
 import { type ExtractContext, extractDocument, extractScopeOnly } from '@/src/extract';
-import { type Catalog, type MatchOptions, matchDocument, openCatalog } from '@/src/match';
+import { type Catalog, type MatchOptions, matchDocument, openCatalog, type PutBack } from '@/src/match';
 import { type CatalogSlice, documentKey, type Report, type SourceDocument, type Work } from '@/src/model';
 
 /** What an analysis needs beside the document. Opened once, used for many documents. */
@@ -31,6 +31,8 @@ export const openMandates = (works: readonly Work[], structure: Structure): Mand
 export type AnalyseOptions = {
   /** The text is only a title and a scope paragraph, as a new-work-item proposal brings it. */
   scopeOnly?: boolean;
+  /** What a person put back of the proper reuse in the document of this key (`documentKey`). */
+  putBack?: (document: string) => PutBack;
   onStage?: OnStage;
 };
 
@@ -39,7 +41,7 @@ export function analyse(
   document: SourceDocument,
   context: AnalysisContext,
   readMs: number,
-  { scopeOnly = false, onStage = () => {} }: AnalyseOptions = {},
+  { scopeOnly = false, putBack, onStage = () => {} }: AnalyseOptions = {},
 ): Report {
   const started = performance.now();
   onStage('extracting', 0, 0);
@@ -47,13 +49,16 @@ export function analyse(
   const extracted = performance.now();
   onStage('matching', 0, 0);
   const { catalog, mandates } = context;
-  const matched = matchDocument(document, extract, catalog, context.match, (done, total) => onStage('matching', done, total));
+  const key = documentKey(extract.identity, document.id);
+  const matched = matchDocument(document, extract, catalog, { ...context.match, ...(putBack ? { putBack: putBack(key) } : {}) }, (done, total) =>
+    onStage('matching', done, total),
+  );
   const owners = allocate(extract, document, mandates);
   const overlaps = { findings: matched.findings, cited: matched.cited, work: (key: string) => catalog.work(key) ?? null };
   return {
     document: {
       id: document.id,
-      key: documentKey(extract.identity, document.id),
+      key,
       url: document.url,
       fileName: document.fileName,
       format: document.format,

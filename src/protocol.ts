@@ -240,8 +240,8 @@ export type EngineReply =
 
 // ---- tab ----------------------------------------------------------------------------------------------------------
 
-/** How a finding is shown in a page: with the decision taken on it, if any. */
-export type Shown = { finding: Finding; decision: Decision | null };
+/** How a finding is shown in a page: with the decision that holds, or why one that was taken does not hold any more (`before`, where the words changed). */
+export type Shown = { finding: Finding; decision: Decision | null; back?: 'snooze-over' | 'text-changed' | null; before?: Decision | null };
 
 export type ToTab =
   | { to: 'tab'; type: 'read' }

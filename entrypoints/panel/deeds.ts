@@ -10,12 +10,21 @@ import { keepSettings, readSettings } from './settings';
 import { transferable } from './transferable';
 
 /** What lies on the desk once it has been read and compared. */
-export type Ready = { report: Report; memory: Memory; source: SourceDocument /** The file itself, where there is one. */; original: ArrayBuffer | null };
+export type Ready = {
+  report: Report;
+  memory: Memory;
+  source: SourceDocument;
+  /** The file itself, where there is one. */
+  original: ArrayBuffer | null;
+  /** It was analysed as a title and a scope only. */
+  scopeOnly: boolean;
+};
 
 export type Deeds = Pick<
   PanelActions,
   | 'decide'
   | 'undecide'
+  | 'putBack'
   | 'addNote'
   | 'forgetNote'
   | 'saveDocument'
@@ -72,6 +81,24 @@ function keepForGood(): void {
   navigator.storage.persist().catch(() => false);
 }
 
+/** Remembers what is put back, and compares again: the document was read, and its text is at hand. */
+async function putBack(engine: Engine, ready: Ready, id: string, on: boolean): Promise<Ready> {
+  const document = ready.report.document.key;
+  if (on)
+    await engine.call('decide', {
+      finding: id,
+      document,
+      verdict: 'accepted',
+      reason: null,
+      at: new Date().toISOString(),
+      until: null,
+      seen: { here: '', there: null },
+    });
+  else await engine.call('undecide', { document, finding: id });
+  const answer = await engine.call('analyse', { document: ready.source, readMs: ready.report.timing.read, scopeOnly: ready.scopeOnly });
+  return { ...ready, ...answer };
+}
+
 /** The deeds on the document that lies on the desk. */
 export function useDeeds(
   engine: Engine,
@@ -105,6 +132,8 @@ export function useDeeds(
           ),
         ),
       undecide: (finding) => deed(when((r) => engine.call('undecide', { document: r.document.key, finding }).then(remember))),
+      putBack: (id, on) =>
+        deed(ready && putBack(engine, ready, id, on).then((again) => setReady((before) => (before?.source === again.source ? again : before)))),
       addNote: (note: NewNote) =>
         deed(
           when((r) => engine.call('note', { ...note, id: crypto.randomUUID(), document: r.document.key, at: new Date().toISOString() }).then(remember)),

@@ -84,7 +84,7 @@ export function useDesk(engine: Engine): Desk {
         const { document, readMs, original = null } = await read(options);
         const answer = await engine.call('analyse', { document, readMs, scopeOnly }, options);
         if (controller.signal.aborted) return;
-        setReady({ ...answer, source: document, original });
+        setReady({ ...answer, source: document, original, scopeOnly });
       } catch (reason) {
         if (running.current !== controller) return;
         if (controller.signal.aborted) setOther({ kind: 'empty', why: 'not-analysed' });

@@ -57,7 +57,7 @@ export function openFindingCard(id: string, given: CardGiven): CardAtWords | nul
       close();
       return;
     }
-    const { finding, decision } = one;
+    const { finding, decision, back, before } = one;
     const order = shown
       .filter((entry) => marks.rangesOf(entry.finding.id).length > 0 || entry.finding.id === id)
       .map((entry) => entry.finding)
@@ -72,6 +72,8 @@ export function openFindingCard(id: string, given: CardGiven): CardAtWords | nul
       <FindingCard
         finding={finding}
         decision={decision}
+        back={back}
+        before={before}
         today={todayHere()}
         position={null}
         idPrefix="at-words"

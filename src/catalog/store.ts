@@ -1,5 +1,17 @@
 import { baseKey } from '@/src/identifiers';
-import type { CatalogSlice, Decision, Extract, Finding, Liaison, Note, Purpose, Report, SourceDocument, Work } from '@/src/model';
+import {
+  type CatalogSlice,
+  type Decision,
+  type Extract,
+  type Finding,
+  isReuseId,
+  type Liaison,
+  type Note,
+  type Purpose,
+  type Report,
+  type SourceDocument,
+  type Work,
+} from '@/src/model';
 import { standingDecisions } from './carry-over';
 import { CatalogError } from './errors';
 import { dropListed, finishImports, type ImportCounts, importWorks, type ListHead, type OnImport, putListed } from './imports';
@@ -181,6 +193,14 @@ export async function openStore(options: { name?: string; today?: () => string }
     return { decisions: standingDecisions(decisions, findings, today()), notes };
   }
 
+  /** What was put back of proper reuse, by document: decisions like others, on a class or a passage instead of a finding. */
+  async function putBacks(): Promise<Map<string, Set<string>>> {
+    const found = new Map<string, Set<string>>();
+    for (const { document, finding } of await db.decisions.filter((decision) => isReuseId(decision.finding)).toArray())
+      found.set(document, (found.get(document) ?? new Set<string>()).add(finding));
+    return found;
+  }
+
   const decide = async (decision: Decision): Promise<void> => {
     await withRoom(db.decisions.put(decision));
   };
@@ -229,6 +249,7 @@ export async function openStore(options: { name?: string; today?: () => string }
     forgetWork,
     memory,
     standingMemory,
+    putBacks,
     decide,
     undecide,
     note,

@@ -34,9 +34,13 @@ export type Note = {
 
 /** What both sides of a finding say, for `Decision.seen`. */
 export const seenOf = (finding: Finding): Decision['seen'] => ({
-  here: finding.evidence.map((e) => e.here.quote.exact).join('\n'),
-  there: finding.evidence.map((e) => e.there?.quote ?? '').join('\n') || null,
+  here: onceEach(finding.evidence.map((e) => e.here.quote.exact)),
+  there: onceEach(finding.evidence.map((e) => e.there?.quote ?? '')) || null,
 });
+
+/** The same words at one place more or less are no change. */
+const onceEach = (quotes: readonly string[]): string =>
+  [...new Map(quotes.filter((quote) => quote !== '').map((quote) => [fold(quote), quote])).values()].join('\n');
 
 /** White space is no change: a draft reflowed by another reader says the same. */
 const fold = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();

@@ -1,8 +1,9 @@
 import { type ReactNode, useId } from 'react';
-import type { Clause, DocumentIdentity, Finding, Report, Span } from '@/src/model';
+import type { Clause, DocumentIdentity, Finding, Notice, Report, Reuse, Span } from '@/src/model';
 import { type Tick, ticksOf } from './clause-ticks';
 import { day, t } from './messages';
 import { profileName } from './profile-name';
+import { ReuseNotices } from './reuse-notices';
 import { Num, Nums } from './said';
 import { Sign } from './sign';
 
@@ -12,11 +13,15 @@ export type DocumentPanelProps = {
   findings: readonly Finding[];
   onReveal(span: Span): void;
   onSave(): void;
+  /** The document's one text; null where it stays in the tab. */
+  text: string | null;
+  onPutBack(id: string, on: boolean): void;
 };
 
 /** What the document is: as printed, as recognised, and how surely; then its clauses with a tick for each finding. */
-export function DocumentPanel({ report, findings, onReveal, onSave }: DocumentPanelProps) {
-  const { document, extract, catalog, notices } = report;
+export function DocumentPanel({ report, findings, text, onReveal, onSave, onPutBack }: DocumentPanelProps) {
+  const { document, extract, catalog } = report;
+  const notices = report.notices.filter((notice) => !notice.reuse);
   const { identity, clauses } = extract;
   const id = useId();
   const others = identity.otherIds.filter((other) => other !== identity.id);
@@ -78,6 +83,13 @@ export function DocumentPanel({ report, findings, onReveal, onSave }: DocumentPa
           </ul>
         </details>
       )}
+      <ReuseNotices
+        notices={report.notices.filter(isReuse)}
+        nameOf={(work) => numbersOf(report).get(work) ?? work}
+        wordsAt={(span) => shortWords(text, span)}
+        onReveal={onReveal}
+        onPutBack={onPutBack}
+      />
       <section className="clauses" aria-labelledby={`${id}-clauses`}>
         <h3 className="group-title" id={`${id}-clauses`}>
           {t('document.clauses')} <span className="group-count">{clauses.length}</span>
@@ -90,6 +102,30 @@ export function DocumentPanel({ report, findings, onReveal, onSave }: DocumentPa
       </section>
     </div>
   );
+}
+
+const isReuse = (notice: Notice): notice is Notice & { reuse: Reuse } => notice.reuse !== undefined;
+
+const SHORT = 90;
+
+function shortWords(text: string | null, { start, end }: Span): string | null {
+  if (text === null) return null;
+  const words = text
+    .slice(start, Math.min(end, start + SHORT))
+    .replace(/\s+/g, ' ')
+    .trim();
+  return end - start > SHORT ? `${words}…` : words;
+}
+
+/** Numbers of works as the report names them, by key. */
+function numbersOf(report: Report): Map<string, string> {
+  const numbers = new Map<string, string>();
+  for (const { work, evidence } of report.findings) {
+    const source = evidence.find((e) => e.there)?.there?.source;
+    if (work && source) numbers.set(work, source);
+  }
+  for (const row of report.matrix) for (const other of row.others) numbers.set(other.work, other.id);
+  return numbers;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

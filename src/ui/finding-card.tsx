@@ -1,5 +1,6 @@
 import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type Evidence, familyOf, type NoteKind, type Signals } from '@/src/model';
+import { ChangedSince } from './changed-since';
 import { clauseName } from './clause-name';
 import { compareWords, type WordRun } from './compare-words';
 import { Decided, DismissDrawer, NoteDrawer, SnoozeDrawer } from './finding-drawers';
@@ -131,6 +132,7 @@ export function FindingCard(props: FindingCardProps) {
       </div>
       <footer className="card-decide">
         {back && <p className="card-back">{t(`decide.back.${back}`)}</p>}
+        {props.before && <ChangedSince before={props.before} finding={finding} />}
         {decision ? (
           <Decided decision={decision} onUndecide={onUndecide} />
         ) : (

@@ -217,7 +217,7 @@ type OpenCardView = { index: number; total: number; drawer: CardDrawer; keysOn: 
 type ItemProps = { listed: ListedFinding; current: boolean; tabStop: boolean; cardId: string; deeds: Deeds; card: OpenCardView | null };
 
 const Item = memo(function Item({ listed, current, tabStop, cardId, deeds, card }: ItemProps) {
-  const { finding, decision, back } = listed;
+  const { finding, decision, back, before } = listed;
   const others = card !== null && card.total > 1;
   return (
     <li className={card ? 'open' : undefined}>
@@ -240,6 +240,7 @@ const Item = memo(function Item({ listed, current, tabStop, cardId, deeds, card 
             finding={finding}
             decision={decision}
             back={back}
+            before={before}
             today={card.today}
             position={{ index: card.index, total: card.total }}
             idPrefix="panel"

@@ -150,7 +150,9 @@ function TabContent({ ready, groups, state, dispatch, actions, today }: PanelPro
         <DocumentPanel
           report={report}
           findings={unsettled(report, memory)}
+          text={text}
           onReveal={actions.revealSpan}
+          onPutBack={actions.putBack}
           onSave={() => askToSave(documentTarget(report), dispatch)}
         />
       );

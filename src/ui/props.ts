@@ -34,6 +34,8 @@ export type PanelActions = {
   showPossible(shown: boolean): void;
   decide(finding: Finding, verdict: Verdict, reason: string | null, until: string | null): void;
   undecide(finding: string): void;
+  /** Judge proper reuse (a class or a passage, by its id) like any other text, or leave it out again; remembered for the document. */
+  putBack(id: string, on: boolean): void;
   addNote(note: NewNote): void;
   forgetNote(id: string): void;
   saveDocument(purpose: Purpose): void;
@@ -103,6 +105,8 @@ export type FindingCardProps = {
   keysOn?: boolean;
   /** Why a finding decided before is open again. */
   back?: Standing['back'];
+  /** What was decided before the words changed. */
+  before?: Decision | null;
   /** Ids of headings are made from it: unlike in each place the card is drawn at once. */
   idPrefix: string;
   /** Which editor of the card stands open. */

@@ -74,6 +74,32 @@ describe('the engine', () => {
     expect((await calls.undecide({ document: report.document.key, finding: first().id }, context)).decisions).toEqual([]);
   });
 
+  test('reuse that is put back is judged from then on, for this document only, until it is left out again', async () => {
+    const copied =
+      'A keeper of bees shall look at every hive before the winter comes, write down its number and its state, and ask the owner of the field to sign the page on which both are written, so that nobody can say later that the hive was broken before';
+    const other = `Recommendation ITU-T X.9902 (draft)\n\nWintering of hives\n\n1 Scope\n\nThis Recommendation is about winter.\n\n6 Winter\n\n${copied}.\n`;
+    const saved = await analyse(other);
+    const { key } = await calls.saveDocument({ document: saved.document, extract: saved.report.extract, purpose: 'neighbour' }, context);
+    const text = TEXT.replace('3 Definitions', `Foreword\n\n${copied}.\n\n3 Definitions`);
+    const reused = async () => {
+      const { report: now } = await analyse(text);
+      const notice = now.notices.find((n) => n.reuse?.places.some((place) => place.work === key));
+      return { notice, shared: now.findings.filter((f) => f.kind === 'shared-text' && f.work === key).length, document: now.document.key };
+    };
+    const first = await reused();
+    expect([first.shared, first.notice?.reuse?.putBack]).toEqual([0, false]);
+    const id = first.notice?.reuse?.id ?? '';
+    const decision = { finding: id, verdict: 'accepted', reason: null, at: '2026-11-24T10:00:00Z', until: null, seen: { here: '', there: null } } as const;
+    await calls.decide({ ...decision, document: 'another document' }, context);
+    expect((await reused()).shared).toBe(0);
+    await calls.decide({ ...decision, document: first.document }, context);
+    const back = await reused();
+    expect([back.shared, back.notice?.reuse?.putBack]).toEqual([1, true]);
+    await calls.undecide({ document: first.document, finding: id }, context);
+    expect((await reused()).shared).toBe(0);
+    await calls.forgetWork({ key }, context);
+  });
+
   test('saves the document and a reference of it with where they were seen', async () => {
     const { document } = await analyse();
     const work = await calls.saveDocument({ document, extract: report.extract, purpose: 'watch' }, context);

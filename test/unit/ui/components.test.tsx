@@ -11,6 +11,7 @@ const actions = {
   showPossible: nothing,
   decide: nothing,
   undecide: nothing,
+  putBack: nothing,
   addNote: nothing,
   forgetNote: nothing,
   saveDocument: nothing,
@@ -143,6 +144,44 @@ describe('the panel', () => {
     ])
       expect(html).toContain(said);
     expect(html).not.toMatch(/\d ?%/);
+  });
+
+  test('proper reuse is listed with its places, and each class and passage can be counted again', () => {
+    const place = { id: 'reuse:passage:1', span: { start: 0, end: 20 }, work: 'w', putBack: false };
+    const reuse = (putBack: boolean): PanelContent => ({
+      kind: 'ready',
+      report: madeReport({
+        notices: [
+          {
+            code: 'reuse-left-out',
+            message: '1 passage shared with other works stand in lists of references; not counted as overlap.',
+            reuse: { class: 'reference-list', id: 'reuse:class:reference-list', putBack, places: [place] },
+          },
+        ],
+      }),
+      memory,
+      text: 'Bees and their kings live in hives.',
+    });
+    const html = draw(reuse(false), { tab: 'document' });
+    expect(words(html)).toContain('Proper reuse, not counted as overlap 1');
+    expect(words(html)).toContain('Bees and their kings');
+    expect(tags(html, 'button').filter((tag) => tag.includes('aria-pressed="false"'))).toHaveLength(2);
+    expect(html).toContain('aria-label="Count it: lists of references"');
+    const back = draw(reuse(true), { tab: 'document' });
+    expect(back).toContain('aria-label="Leave it out again: lists of references"');
+    expect(tags(back, 'button').filter((tag) => tag.includes('aria-pressed'))).toHaveLength(1);
+  });
+
+  test('a finding that is back says which words changed since, on either side', () => {
+    const before = madeDecision(clash, 'dismissed', {
+      seen: { here: 'An entity that holds two keys.', there: 'An entity that stores keys.\nAn entity that holds keys.' },
+    });
+    const changed: PanelContent = { kind: 'ready', report, text: null, memory: { decisions: [], notes: [], lapsed: [before] } };
+    const html = draw(changed, { tab: 'findings', current: 'clash', cardOpen: true });
+    expect(words(html)).toContain('the text has changed since');
+    expect(words(html)).toContain('Dismissed on 2 Nov 2026, when the words were others:');
+    expect(html).toContain('<mark class="only-here" title="words that went">two</mark>');
+    expect(words(html)).not.toContain('There, then');
   });
 
   test('terms are a table with its roles written out', () => {

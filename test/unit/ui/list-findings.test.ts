@@ -71,7 +71,7 @@ describe('where a finding stands', () => {
   test('why one decided before is open again', () => {
     expect(standingOf(b, madeDecision(b, 'snoozed', { until: TODAY }), TODAY).back).toBe('snooze-over');
     expect(standingOf(b, madeDecision(b, 'accepted', { seen: { here: '', there: 'x' } }), TODAY).back).toBe('text-changed');
-    expect(standingOf(b, undefined, TODAY)).toEqual({ decision: null, back: null });
+    expect(standingOf(b, undefined, TODAY)).toEqual({ decision: null, back: null, before: null });
   });
 
   test('what a document shows: only decisions that hold', () => {
