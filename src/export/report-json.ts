@@ -93,6 +93,7 @@ function findingToContract(f: Finding): Record<string, unknown> {
     overturnedBy: f.overturnedBy,
     signals: f.signals,
     evidence: f.evidence.map((e) => ({ here: hereToContract(e.here), there: e.there })),
+    ...(f.outside ? { outside: f.outside } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Evidence, Finding, FindingKind, Passage, Signals, There, Tier, Work } from '@/src/model';
+import type { Evidence, Finding, FindingKind, Outside, Passage, Signals, There, Tier, Work } from '@/src/model';
 import { stableId } from './hash';
 import { shortenQuote } from './passages';
 
@@ -15,11 +15,12 @@ export type FindingDraft = {
   overturnedBy: string | null;
   signals?: Signals | null;
   evidence: Evidence[];
+  outside?: Outside[];
 };
 
 /** A finding with the id that outlives a moved paragraph: kind, work and matter, never the place. */
 export function makeFinding(draft: FindingDraft): Finding {
-  const { work, signals, score, ...rest } = draft;
+  const { work, signals, score, outside, ...rest } = draft;
   const matter = rest.subject.toLowerCase().replace(/\s+/g, ' ').trim();
   return {
     ...rest,
@@ -27,6 +28,7 @@ export function makeFinding(draft: FindingDraft): Finding {
     work: work?.key ?? null,
     score: Math.round(Math.min(1, Math.max(0, score)) * 1000) / 1000,
     signals: signals ?? null,
+    ...(outside && outside.length > 0 ? { outside } : {}),
   };
 }
 

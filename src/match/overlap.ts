@@ -21,8 +21,24 @@ const CANDIDATES = 40;
 const ENOUGH_TERMS = 4;
 const ENOUGH_REFERENCES = 4;
 
-/** Works like the document by title and scope, then by the terms they define and by what they cite. Best by scope first. */
+/** Weights of the signals beside scope, which counts in full (docs/decisions/3-four-signals.md). */
+const TERMS_WEIGHT = 0.48;
+const REFERENCES_WEIGHT = 0.42;
+
+/** How surely two works cover one ground, 0–1: signals that agree strengthen each other, so what is left of doubt is multiplied. */
+export const strengthOf = ({ scope, terms, references }: Signals): number =>
+  1 - (1 - (scope ?? 0)) * (1 - TERMS_WEIGHT * (terms ?? 0)) * (1 - REFERENCES_WEIGHT * (references ?? 0));
+
+const overlaps = new WeakMap<MatchContext, Overlap[]>();
+
+/** Works like the document by title and scope, then by the terms they define and by what they cite. Best by scope first. Sought once an analysis. */
 export function findOverlaps(context: MatchContext): Overlap[] {
+  const found = overlaps.get(context) ?? seekOverlaps(context);
+  overlaps.set(context, found);
+  return found;
+}
+
+function seekOverlaps(context: MatchContext): Overlap[] {
   const { extract, catalog } = context;
   const { title } = extract.identity;
   const scope = extract.scope?.text ?? null;

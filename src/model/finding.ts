@@ -31,6 +31,9 @@ export type There = { quote: string; clause: string | null; source: string };
 
 export type Evidence = { here: Passage; there: There | null };
 
+/** Words outside the document's one text that say the same: a page's running head, the file's properties, its address. */
+export type Outside = { where: 'running-head' | 'properties' | 'address'; words: string };
+
 /** What we THINK of the document. */
 export type Finding = {
   /** Says what, not where: a hash of kind, work and the matter itself (term, label), so that a decision outlives a moved paragraph. */
@@ -48,7 +51,10 @@ export type Finding = {
   /** What would overturn it, in one sentence; null where it follows from identifiers. */
   overturnedBy: string | null;
   signals: Signals | null;
+  /** All that carries it: without these places it would not be said, or less surely. */
   evidence: Evidence[];
+  /** What carries it beside the text, where anything does. */
+  outside?: Outside[];
   /** The matter's own words (designation, label), for lists. */
   subject: string;
 };

@@ -1,5 +1,5 @@
 import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { type Evidence, familyOf, type NoteKind, type Signals } from '@/src/model';
+import { type Evidence, familyOf, type NoteKind, type Outside, type Passage, type Signals } from '@/src/model';
 import { ChangedSince } from './changed-since';
 import { clauseName } from './clause-name';
 import { compareWords, type WordRun } from './compare-words';
@@ -110,7 +110,7 @@ export function FindingCard(props: FindingCardProps) {
         <p className="card-message">
           <Said>{finding.message}</Said>
         </p>
-        <BothTexts evidence={finding.evidence} />
+        <BothTexts evidence={finding.evidence} outside={finding.outside ?? []} />
         <section className="card-advice">
           <h4>{t('card.advice')}</h4>
           <p>
@@ -212,26 +212,53 @@ function byHere(evidence: readonly Evidence[]): Evidence[][] {
   return [...groups.values()];
 }
 
-function BothTexts({ evidence }: { evidence: readonly Evidence[] }) {
+function BothTexts({ evidence, outside }: { evidence: readonly Evidence[]; outside: readonly Outside[] }) {
   if (evidence.length === 0) return null;
-  const groups = byHere(evidence.slice(0, MOST_SHOWN));
-  const more = evidence.length - MOST_SHOWN;
+  // Two texts side by side say more than one more place of the same words.
+  const sided = evidence.filter((e) => e.there !== null);
+  const shown = (sided.length > 0 ? sided : evidence).slice(0, MOST_SHOWN);
+  const rest = evidence.filter((e) => !shown.includes(e));
   return (
     <div className="card-texts">
-      {groups.map((group) => (
+      {byHere(shown).map((group) => (
         <Sides key={group[0]?.here.span.start} evidence={group} />
       ))}
-      {more > 0 && <p className="card-more">{t('card.more-places', { count: more })}</p>}
+      <MorePlaces evidence={rest} outside={outside} />
     </div>
   );
 }
+
+/** All other places that carry the finding, folded. */
+function MorePlaces({ evidence, outside }: { evidence: readonly Evidence[]; outside: readonly Outside[] }) {
+  const count = evidence.length + outside.length;
+  if (count === 0) return null;
+  return (
+    <details className="card-more">
+      <summary>{t('card.more-places', { count })}</summary>
+      <ul>
+        {evidence.map(({ here, there }) => (
+          <li key={`${here.span.start}-${there?.source ?? ''}-${there?.quote.slice(0, 20) ?? ''}`}>
+            <q dir="auto">{here.quote.exact}</q> <span className="pair-place">{placeWords(here)}</span> {there?.source && <Num>{there.source}</Num>}
+          </li>
+        ))}
+        {outside.map(({ where, words }) => (
+          <li key={`${where}-${words}`}>
+            <q dir="auto">{words}</q> <span className="pair-place">{t(`card.outside.${where}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const placeWords = ({ clause, page }: Passage): string => [clause && clauseName(clause), page !== null && t('card.page', { page })].filter(Boolean).join(', ');
 
 function Sides({ evidence }: { evidence: readonly Evidence[] }) {
   const here = evidence[0]?.here;
   if (!here) return null;
   const sides = evidence.flatMap(({ there }) => (there ? [{ there, comparison: there.quote ? compareWords(here.quote.exact, there.quote) : null }] : []));
   const marked = sides.some(({ comparison }) => comparison?.verdict === 'close');
-  const place = [here.clause && clauseName(here.clause), here.page !== null && t('card.page', { page: here.page })].filter(Boolean).join(', ');
+  const place = placeWords(here);
   return (
     <dl className="pair">
       <dt>

@@ -1,4 +1,5 @@
 import { competingDefinition } from './competing-definition';
+import { missingReference } from './missing-reference';
 import { outdatedReference } from './outdated-reference';
 import { parallelWork } from './parallel-work';
 import { quotedText } from './quoted-text';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   twinMismatch,
   unlistedCitation,
   unusedReference,
+  missingReference,
   undefinedTerm,
   unusedTerm,
 ];

@@ -1,10 +1,9 @@
-import { type Evidence, type Finding, reuseClassId, type Span, type Tier } from '@/src/model';
+import { type Finding, reuseClassId, type Tier } from '@/src/model';
 import type { MatchContext } from '../context';
-import { asOfWords, makeFinding, nameWork, pair, there } from '../finding';
+import { asOfWords, makeFinding, nameWork } from '../finding';
 import { areStrangers, type Nearness, nearnessOf } from '../groups';
-import { findOverlaps, type Overlap } from '../overlap';
-import { stem } from '../stem';
-import { eachWord, STOP_WORDS, wordsOf } from '../tokens';
+import { findOverlaps, type Overlap, strengthOf } from '../overlap';
+import { overlapEvidence } from '../overlap-evidence';
 import type { Rule } from './rule';
 
 /** Says that somebody else's published or ongoing work covers the same ground. */
@@ -65,9 +64,7 @@ function judge(context: MatchContext, overlap: Overlap): Judged | null {
   const { signals, work } = overlap;
   const near = nearnessOf(context.extract.identity, context.own.exact, work);
   if (near === 'own-group' || sameSeries(context, overlap)) return null;
-  const parts = [signals.scope, signals.terms === null ? null : signals.terms * 0.8, signals.references === null ? null : signals.references * 0.7];
-  // Signals that agree strengthen each other: what is left of doubt is multiplied. Scope alone counts in full.
-  const strength = 1 - parts.reduce<number>((doubt, part) => doubt * (1 - (part ?? 0) * (part === signals.scope ? 1 : 0.6)), 1);
+  const strength = strengthOf(signals);
   const least = near === 'own-house' ? OWN_HOUSE : (signals.scope ?? 0) < SOME_LIKENESS ? TERMS_ALONE : BESIDE;
   if (strength < least) return null;
   const agreeing = [signals.scope, signals.terms, signals.references].filter((signal) => signal !== null && signal >= AGREES).length;
@@ -113,7 +110,7 @@ function finding(context: MatchContext, { overlap, strength, tier, cited, near }
       : `Check with ${who} that the two works are meant to stand side by side.`,
     overturnedBy: `A scope that says what is left to ${work.id}, or other words for what is meant in ${overlap.signals.terms !== null && overlap.sharedTerms.length > 0 ? 'the title, the scope and the terms' : 'the title and the scope'}.`,
     signals,
-    evidence: evidenceOf(context, overlap),
+    evidence: overlapEvidence(context, overlap),
   });
 }
 
@@ -123,60 +120,4 @@ function because({ signals, title, sharedTerms, sharedReferences }: Overlap): st
   if (sharedTerms.length > 0) reasons.push(`${sharedTerms.length} terms are defined in both (${sharedTerms.slice(0, 3).join(', ')})`);
   if (sharedReferences.length > 0) reasons.push(`${sharedReferences.length} references are shared`);
   return reasons.join('; ') || 'title and scope agree';
-}
-
-const SENTENCES = 3;
-const TERMS_SHOWN = 3;
-
-/** The title, the sentences of the scope that say most of what the work says too, and the terms that both define. */
-function evidenceOf(context: MatchContext, { work, sharedTerms }: Overlap): Evidence[] {
-  const said = new Set(
-    wordsOf(`${work.title} ${work.scope ?? ''}`)
-      .filter((word) => !STOP_WORDS.has(word))
-      .map(stem),
-  );
-  const { extract, source } = context;
-  const evidence: Evidence[] = [];
-  if (extract.identity.titleSpan) evidence.push(pair(context.passage(extract.identity.titleSpan), there(work, work.title)));
-  if (extract.scope) {
-    const sentences = sentencesOf(source.text, extract.scope.span).map((span) => ({ span, shared: sharedWords(source.text, span, said) }));
-    const telling = sentences.filter(({ shared }) => shared > 0).sort((a, b) => b.shared - a.shared || a.span.start - b.span.start);
-    for (const { span } of telling.slice(0, SENTENCES))
-      evidence.push(pair(context.passage(span), there(work, work.scope ?? work.title, work.scope ? 'Scope' : null)));
-  }
-  for (const name of sharedTerms.slice(0, TERMS_SHOWN)) {
-    const entry = extract.terms.find((term) => wordsOf(term.designation).join(' ') === name);
-    const known = context.catalog.definitions(name).find((definition) => definition.work === work);
-    if (entry && known) evidence.push(pair(context.passage(entry.designationSpan), there(work, known.term.definition, known.term.clause)));
-  }
-  return evidence.length > 0 ? evidence : [pair(context.whole(), there(work, work.title))];
-}
-
-function sharedWords(text: string, span: Span, said: ReadonlySet<string>): number {
-  const seen = new Set<string>();
-  eachWord(
-    text,
-    (word) => {
-      const stemmed = stem(word);
-      if (said.has(stemmed)) seen.add(stemmed);
-    },
-    span.start,
-    span.end,
-  );
-  return seen.size;
-}
-
-/** A sentence ends at a full stop before white space, and at a line's end. */
-function sentencesOf(text: string, within: Span): Span[] {
-  const found: Span[] = [];
-  let start = within.start;
-  for (let at = within.start; at < within.end; at++) {
-    const char = text[at];
-    const ends = char === '\n' || ((char === '.' || char === ';') && /\s/.test(text[at + 1] ?? ' '));
-    if (!ends) continue;
-    if (at + 1 - start > 20) found.push({ start, end: at + 1 });
-    start = at + 1;
-  }
-  if (within.end - start > 20) found.push({ start, end: within.end });
-  return found;
 }

@@ -2,7 +2,8 @@ import type { Finding, RelationType, Tier, Work } from '@/src/model';
 import { isVerified, type Tie } from '../catalog';
 import type { MatchContext } from '../context';
 import { compareDates } from '../editions';
-import { asOfWords, makeFinding, nameWork, pair, there } from '../finding';
+import { asOfWords, makeFinding, nameWork, there } from '../finding';
+import { identityEvidence } from '../identity-places';
 import type { Rule } from './rule';
 
 /** Says that the document is a known work, and which other numbers the same text has. From identifiers, relations and equal titles. */
@@ -72,7 +73,7 @@ function itself(context: MatchContext, work: Work): Finding {
     message: `This document is ${nameWork(work)}, which the catalog knows.`,
     advice: 'Nothing to coordinate: it is the same work.',
     overturnedBy: null,
-    evidence: [pair(context.whole(), there(work, work.title))],
+    ...identityEvidence(context, there(work, work.title)),
   });
 }
 
@@ -87,7 +88,7 @@ function namesake(context: MatchContext, work: Work): Finding {
     message: `${nameWork(work)} bears the same title, ${asOfWords(context.asOf)}: most likely the same text, or one taken over from it.`,
     advice: `Check with ${work.body}; if it is the same text, say so on the cover and keep the editions in step.`,
     overturnedBy: `Another text under the title of ${work.id}.`,
-    evidence: [pair(context.whole(), there(work, work.title))],
+    ...identityEvidence(context, there(work, work.title)),
   });
 }
 
@@ -111,6 +112,6 @@ function twin(context: MatchContext, work: Work, tie: Tie, other: Work): Finding
     message: `${work.id} and ${other.id} are one text under two numbers, ${asOfWords(context.asOf)}.${step}`,
     advice: `Keep the editions in step with ${other.body}: a change here has to be agreed there.`,
     overturnedBy: tie.verified ? null : `The relation to ${other.id} is recalled, not verified: the publisher’s page would settle it.`,
-    evidence: [pair(context.whole(), there(other, other.title))],
+    ...identityEvidence(context, there(other, other.title)),
   });
 }

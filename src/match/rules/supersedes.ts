@@ -3,7 +3,8 @@ import type { Finding, Work } from '@/src/model';
 import { isPublished, isVerified, type Tie } from '../catalog';
 import type { MatchContext } from '../context';
 import { compareDated } from '../editions';
-import { asOfWords, makeFinding, nameWork, pair, there } from '../finding';
+import { asOfWords, makeFinding, nameWork, there } from '../finding';
+import { identityEvidence } from '../identity-places';
 import type { Rule } from './rule';
 
 /** Says that the catalog has a newer or an older edition of this text. From identifiers and relations only. */
@@ -63,7 +64,7 @@ function superseded(context: MatchContext, work: Work, tie: Tie | null = null): 
     message: `${tie ? `${work.id} has replaced this text` : `${work.id} is a newer edition of this text`}, ${asOfWords(context.asOf)}.`,
     advice: `Work from ${nameWork(work)}, and compare what changed.`,
     overturnedBy: sure ? null : `The record of ${work.id} is recalled, not verified.`,
-    evidence: [pair(context.whole(), there(work, work.title))],
+    ...identityEvidence(context, there(work, work.title)),
   });
 }
 
@@ -79,6 +80,6 @@ function superseding(context: MatchContext, work: Work, tie: Tie | null = null):
     message: `This text is ${tie ? 'the successor' : 'a newer edition'} of ${work.id}, the latest that the catalog knows ${asOfWords(context.asOf)}.`,
     advice: `Compare with ${work.id}, and tell those who cite it when this one is published.`,
     overturnedBy: sure ? null : `The record of ${work.id} is recalled, not verified.`,
-    evidence: [pair(context.whole(), there(work, work.title))],
+    ...identityEvidence(context, there(work, work.title)),
   });
 }

@@ -21,7 +21,7 @@ export const unlistedCitation: Rule = {
         message: `${unlisted.label} is cited ${times > 1 ? `${times} times` : 'here'} and stands in no list of references.`,
         advice: 'Add it to the references, or correct the label.',
         overturnedBy: 'An entry under this label in a list of references.',
-        evidence: unlisted.spans.slice(0, 5).map((span) => pair(context.passage(span), null)),
+        evidence: unlisted.spans.map((span) => pair(context.passage(span), null)),
       });
     });
   },
