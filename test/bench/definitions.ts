@@ -9,7 +9,6 @@ import { declaresDifference, definitionKey } from '@/src/match/definitions';
 import { stableId } from '@/src/match/hash';
 import { judgeDefinitions } from '@/src/match/judge-definitions';
 import { isOneField } from '@/src/match/one-field';
-import { foldDesignation } from '@/src/match/tokens';
 import type { TermEntry } from '@/src/model';
 import { readBytes } from '@/src/read';
 

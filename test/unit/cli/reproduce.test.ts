@@ -38,7 +38,10 @@ describe('the report on the command line', () => {
   });
 
   test('holds findings, or the comparison would prove nothing', () => {
-    const reports: { ok: boolean; findings: unknown[]; timing: object }[] = first.trim().split('\n').map((line) => JSON.parse(line));
+    const reports: { ok: boolean; findings: unknown[]; timing: object }[] = first
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(reports.map((report) => report.ok && report.findings.length > 0)).toEqual(FILES.map(() => true));
   });
 

@@ -72,6 +72,26 @@ describe('a row of the triage table', () => {
     expect(row.triage?.inCatalog).toMatchObject({ work: 'x-2', file: null, id: 'Number of x-2', tier: 'probable' });
   });
 
+  test('says who overlaps with whom, each pair once, and which files are one work', () => {
+    const two = openTriage([
+      { file: 'meeting/hives.docx', work: { ...aWork(), key: 'hives' }, error: null },
+      { file: 'meeting/hives.pdf', work: { ...aWork(), key: 'hives' }, error: null },
+      { file: 'meeting/bees.docx', work: { ...aWork(), key: 'bees' }, error: null },
+    ]);
+    const bees = triageLine(
+      { ...line([finding('redefined-term', 'certain', 'hives'), finding('redefined-term', 'certain', 'hives')]), file: 'meeting/bees.docx' },
+      two,
+    );
+    const hives = triageLine({ ...line([finding('competing-definition', 'probable', 'bees')]), file: 'meeting/hives.docx' }, two);
+    expect(hives.triage?.sameWork).toEqual(['meeting/hives.pdf']);
+    const printed = printTriage([bees, hives]);
+    expect(printed).toContain(
+      'Who overlaps with whom in this folder:\n  bees.docx  ⇄  hives.docx\n      certain, redefined-term ×2 (bees.docx says)\n      probable, competing-definition (hives.docx says)\n',
+    );
+    expect(printed).toContain('hives.docx\n  TD 1 · Bees · contribution · ITU-T SG17 Q10/17\n  the same work as hives.pdf\n');
+    expect(printTriage([triageLine(line([]), two)])).toContain('No two of them overlap.');
+  });
+
   test('a file that could not be read keeps its reason', () => {
     const broken = triageLine({ file: 'broken.pdf', ok: false, error: { code: 'corrupt', message: 'It is broken.' } }, triage);
     expect(broken).toMatchObject({ triage: null, error: 'It is broken.' });
