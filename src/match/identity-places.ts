@@ -1,8 +1,8 @@
 import { baseKey, findIdentifiers } from '@/src/identifiers';
 import type { Evidence, Identifier, Outside, Span, There } from '@/src/model';
-import { addressEnd } from './catalog';
 import type { MatchContext } from './context';
 import { pair } from './finding';
+import { addressEnd } from './names';
 
 /** Where a document says which one it is: places in its front, and words outside its text. */
 export type IdentityPlaces = { spans: Span[]; outside: Outside[] };

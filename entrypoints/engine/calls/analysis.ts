@@ -17,7 +17,11 @@ export function analysisCalls(knowledge: Knowledge): Pick<Calls, 'read' | 'analy
       const context = await knowledge.context();
       const putBacks = await (await knowledge.store()).putBacks();
       const putBack = (key: string): ReadonlySet<string> => putBacks.get(key) ?? new Set();
-      const report = analyse(document, context, readMs, { scopeOnly, putBack, onStage: (stage, done, total) => progress({ stage, done, total, unit: 'rules' }) });
+      const report = analyse(document, context, readMs, {
+        scopeOnly,
+        putBack,
+        onStage: (stage, done, total) => progress({ stage, done, total, unit: 'rules' }),
+      });
       remember(knowledge.findings, report);
       return { report, memory: await memoryOf(knowledge, report.document.key) };
     },
