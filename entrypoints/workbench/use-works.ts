@@ -16,12 +16,13 @@ export type WorksWindow = {
 
 type Conditions = Omit<WorksQuery, 'offset' | 'limit'>;
 
-/** A window on the works that fulfil conditions: pages are fetched as they come into view. The table never holds the catalog. */
-export function useWorks(engine: Engine, conditions: Conditions, shown: boolean, onTrouble: (reason: unknown) => void): WorksWindow {
+/** A window on the works that fulfil conditions: pages are fetched as they come into view. The table never holds the catalog. Another `turn` asks anew. */
+export function useWorks(engine: Engine, conditions: Conditions, shown: boolean, onTrouble: (reason: unknown) => void, turn = 0): WorksWindow {
   const [pages, setPages] = useState<{ first: WorksPage | null; rows: ReadonlyMap<number, WorkRowView[]> }>({ first: null, rows: new Map() });
   const asked = useRef<{ fetch: (page: number) => void }>({ fetch: () => {} });
   const wanted = JSON.stringify(conditions);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn asks the same anew
   useEffect(() => {
     if (!shown) return;
     const controller = new AbortController();
@@ -44,7 +45,7 @@ export function useWorks(engine: Engine, conditions: Conditions, shown: boolean,
     asked.current = { fetch };
     fetch(0);
     return () => controller.abort();
-  }, [engine, wanted, shown, onTrouble]);
+  }, [engine, wanted, shown, onTrouble, turn]);
 
   return {
     first: pages.first,

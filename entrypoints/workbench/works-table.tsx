@@ -1,22 +1,36 @@
 import { useEffect, useRef, useState } from 'react';
 import type { WorkRowView, WorksOrder } from '@/src/model';
-import { type MessageKey, t } from '@/src/ui';
+import { day, t } from '@/src/ui';
+import { age } from './age';
+import type { Selection } from './use-selection';
 import type { WorksWindow } from './use-works';
+import type { ColumnName } from './views';
 
 const ROW = 32;
 const SPARE = 12;
-const COLUMNS: { key: WorksOrder; name: MessageKey }[] = [
-  { key: 'id', name: 'works.number' },
-  { key: 'title', name: 'works.title' },
-  { key: 'body', name: 'works.body' },
-  { key: 'stage', name: 'works.status' },
-  { key: 'date', name: 'works.date' },
-];
 
-type WorksTableProps = { total: number; works: WorksWindow; sort: { by: WorksOrder; up: boolean } | null; onSort(by: WorksOrder): void };
+/** Columns by which the engine can sort. */
+const SORTS: Partial<Record<ColumnName | 'id', WorksOrder>> = {
+  id: 'id',
+  title: 'title',
+  body: 'body',
+  group: 'group',
+  stage: 'stage',
+  date: 'date',
+  seen: 'seen',
+};
+
+type WorksTableProps = {
+  total: number;
+  works: WorksWindow;
+  columns: readonly ColumnName[];
+  sort: { by: WorksOrder; up: boolean } | null;
+  onSort(by: WorksOrder): void;
+  selection: Selection;
+};
 
 /** Only the rows in view are in the page; the table tells assistive technology its whole size. */
-export function WorksTable({ total, works, sort, onSort }: WorksTableProps) {
+export function WorksTable({ total, works, columns, sort, onSort, selection }: WorksTableProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(800);
@@ -33,49 +47,66 @@ export function WorksTable({ total, works, sort, onSort }: WorksTableProps) {
   const { onView } = works;
   useEffect(() => onView(first, last));
 
-  const move = (to: number): void => {
+  const move = (to: number): number => {
     const next = Math.max(0, Math.min(total - 1, to));
     setAt(next);
     const element = frame.current;
     if (element && (next * ROW < element.scrollTop || (next + 2) * ROW > element.scrollTop + element.clientHeight))
       element.scrollTop = Math.max(0, next * ROW - element.clientHeight / 2);
     requestAnimationFrame(() => element?.querySelector<HTMLElement>(`[data-row="${next}"] a`)?.focus({ preventScroll: true }));
+    return next;
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const page = Math.max(1, Math.floor(height / ROW) - 2);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: total - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    move(to);
+    const here = works.row(at);
+    if (event.key === ' ' && here && event.target instanceof HTMLAnchorElement) {
+      event.preventDefault();
+      if (event.shiftKey) selection.extend(at);
+      else selection.toggle(at, here.key);
+    } else if (event.key === 'Escape' && selection.keys.size > 0) selection.clear();
+    else if (to !== undefined) {
+      event.preventDefault();
+      if (event.shiftKey && here && !selection.keys.has(here.key)) selection.toggle(at, here.key);
+      const next = move(to);
+      if (event.shiftKey) selection.extend(next);
+    }
   };
-
+  const span = columns.length + 2;
   return (
     <div className="table-frame" ref={frame} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
       <table aria-rowcount={total + 1} className="works">
         <thead>
           <tr aria-rowindex={1}>
-            {COLUMNS.map(({ key, name }) => (
-              <th key={key} scope="col" className={`column-${key}`} aria-sort={sort?.by === key ? (sort.up ? 'ascending' : 'descending') : undefined}>
-                <button type="button" onClick={() => onSort(key)} disabled={sort === null}>
-                  {t(name)}
-                  {sort?.by === key && <span aria-hidden="true">{sort.up ? ' ▲' : ' ▼'}</span>}
-                </button>
-              </th>
+            <th scope="col" className="column-chosen">
+              <span className="visually-hidden">{t('works.chosen')}</span>
+            </th>
+            {(['id', ...columns] as const).map((name) => (
+              <Heading key={name} name={name} sort={sort} onSort={onSort} />
             ))}
           </tr>
         </thead>
         <tbody onKeyDown={onKeyDown}>
           {first > 0 && (
             <tr className="spacer">
-              <td colSpan={COLUMNS.length} style={{ height: first * ROW }} />
+              <td colSpan={span} style={{ height: first * ROW }} />
             </tr>
           )}
           {Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i).map((index) => (
-            <Row key={index} work={works.row(index)} index={index} tabbable={index === at} onFocus={() => setAt(index)} />
+            <Row
+              key={index}
+              work={works.row(index)}
+              index={index}
+              columns={columns}
+              tabbable={index === at}
+              chosen={selection.keys.has(works.row(index)?.key ?? '')}
+              onFocus={() => setAt(index)}
+              onChoose={(key, range) => (range ? selection.extend(index) : selection.toggle(index, key))}
+            />
           ))}
           {last < total && (
             <tr className="spacer">
-              <td colSpan={COLUMNS.length} style={{ height: (total - last) * ROW }} />
+              <td colSpan={span} style={{ height: (total - last) * ROW }} />
             </tr>
           )}
         </tbody>
@@ -84,16 +115,55 @@ export function WorksTable({ total, works, sort, onSort }: WorksTableProps) {
   );
 }
 
+type HeadingProps = { name: ColumnName | 'id'; sort: WorksTableProps['sort']; onSort: WorksTableProps['onSort'] };
+
+function Heading({ name, sort, onSort }: HeadingProps) {
+  const by = SORTS[name];
+  const here = by !== undefined && sort?.by === by;
+  return (
+    <th scope="col" className={`column-${name}`} aria-sort={here ? (sort.up ? 'ascending' : 'descending') : undefined}>
+      {by ? (
+        <button type="button" onClick={() => onSort(by)} disabled={sort === null}>
+          {t(`column.${name}`)}
+          {here && <span aria-hidden="true">{sort.up ? ' ▲' : ' ▼'}</span>}
+        </button>
+      ) : (
+        <span className="heading">{t(`column.${name}`)}</span>
+      )}
+    </th>
+  );
+}
+
+type RowProps = {
+  work: WorkRowView | null;
+  index: number;
+  columns: readonly ColumnName[];
+  tabbable: boolean;
+  chosen: boolean;
+  onFocus(): void;
+  onChoose(key: string, range: boolean): void;
+};
+
 /** A row that is not there yet keeps its place. */
-function Row({ work, index, tabbable, onFocus }: { work: WorkRowView | null; index: number; tabbable: boolean; onFocus(): void }) {
+function Row({ work, index, columns, tabbable, chosen, onFocus, onChoose }: RowProps) {
   if (!work)
     return (
       <tr data-row={index} aria-rowindex={index + 2}>
-        <td colSpan={COLUMNS.length} />
+        <td colSpan={columns.length + 2} />
       </tr>
     );
   return (
-    <tr data-row={index} aria-rowindex={index + 2} data-stage={work.stage}>
+    <tr data-row={index} aria-rowindex={index + 2} data-stage={work.stage} data-chosen={chosen || undefined}>
+      <td className="column-chosen">
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={t('works.choose', { id: work.id })}
+          checked={chosen}
+          onClick={(event) => onChoose(work.key, event.shiftKey)}
+          readOnly
+        />
+      </td>
       <th scope="row">
         <a href={`#work=${encodeURIComponent(work.key)}`} tabIndex={tabbable ? 0 : -1} onFocus={onFocus}>
           {work.id}
@@ -104,16 +174,36 @@ function Row({ work, index, tabbable, onFocus }: { work: WorkRowView | null; ind
           </span>
         )}
       </th>
-      <td title={work.title}>{work.title}</td>
-      <td>
-        {work.body}
-        {work.group && <span className="quiet"> {work.group}</span>}
-      </td>
-      <td>
-        {work.stageText ?? work.stage}
-        {!work.verified && <span className="pill unverified">{t('works.unverified')}</span>}
-      </td>
-      <td>{work.date ?? ''}</td>
+      {columns.map((name) => (
+        <Cell key={name} name={name} work={work} withGroup={!columns.includes('group')} />
+      ))}
     </tr>
   );
+}
+
+function Cell({ name, work, withGroup }: { name: ColumnName; work: WorkRowView; withGroup: boolean }) {
+  switch (name) {
+    case 'title':
+      return <td title={work.title}>{work.title}</td>;
+    case 'body':
+      return (
+        <td>
+          {work.body}
+          {withGroup && work.group && <span className="quiet"> {work.group}</span>}
+        </td>
+      );
+    case 'stage':
+      return (
+        <td>
+          {work.stageText ?? t(`stage.${work.stage}`)}
+          {!work.verified && <span className="pill unverified">{t('works.unverified')}</span>}
+        </td>
+      );
+    case 'topics':
+      return <td title={work.topics.join(', ')}>{work.topics.join(', ')}</td>;
+    case 'seen':
+      return <td title={work.seen ? day(work.seen) : undefined}>{work.seen ? age(work.seen) || day(work.seen) : ''}</td>;
+    default:
+      return <td>{work[name] ?? ''}</td>;
+  }
 }

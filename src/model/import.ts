@@ -20,33 +20,35 @@ export type ImportKind =
 export type Refusal = { file: string; row: number; reason: string; words: string };
 
 /** What a column of a table may hold. */
-export type ColumnField =
-  | 'id'
-  | 'title'
-  | 'scope'
-  | 'aliases'
-  | 'body'
-  | 'group'
-  | 'question'
-  | 'kind'
-  | 'status'
-  | 'date'
-  | 'url'
-  | 'topics'
-  | 'references'
-  | 'editors'
-  | 'supportingMembers'
-  | 'liaisonBodies'
-  | 'target'
-  | 'approvalProcess'
-  | 'version'
-  | 'priority'
-  | 'baseText'
-  | 'registered'
-  | 'updated'
-  | 'formerIds'
-  | 'term'
-  | 'definition';
+export const COLUMN_FIELDS = [
+  'id',
+  'title',
+  'scope',
+  'aliases',
+  'body',
+  'group',
+  'question',
+  'kind',
+  'status',
+  'date',
+  'url',
+  'topics',
+  'references',
+  'editors',
+  'supportingMembers',
+  'liaisonBodies',
+  'target',
+  'approvalProcess',
+  'version',
+  'priority',
+  'baseText',
+  'registered',
+  'updated',
+  'formerIds',
+  'term',
+  'definition',
+] as const;
+export type ColumnField = (typeof COLUMN_FIELDS)[number];
 
 /** A table's head, with what is guessed of its columns and its first rows. */
 export type TablePreview = { signature: string; file: string; headers: string[]; guess: (ColumnField | null)[]; rows: string[][] };

@@ -32,7 +32,8 @@ const HEADINGS: Readonly<Record<ColumnField, RegExp>> = {
   definition: /^definitions?$/,
 };
 
-export const COLUMN_FIELDS = Object.keys(HEADINGS) as ColumnField[];
+/** In the order in which headings are tried: "former number" before "number". */
+const TRIED = Object.keys(HEADINGS) as ColumnField[];
 
 /** A heading without case, marks and what stands in brackets. */
 export const foldHeading = (heading: string): string =>
@@ -53,7 +54,7 @@ export function guessColumns(headers: readonly string[]): (ColumnField | null)[]
   const taken = new Set<ColumnField>();
   return headers.map((header) => {
     const folded = foldHeading(header);
-    const field = COLUMN_FIELDS.find((name) => !taken.has(name) && HEADINGS[name].test(folded)) ?? null;
+    const field = TRIED.find((name) => !taken.has(name) && HEADINGS[name].test(folded)) ?? null;
     if (field) taken.add(field);
     return field;
   });
