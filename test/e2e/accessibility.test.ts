@@ -1,25 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { breaches } from './breaches';
 import { CHROMIUM, type Chromium, collectErrors, startChromium } from './chromium';
 import { openFinding, openTab, ready } from './journey';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURES = fileURLToPath(new URL('../.tmp/pictures/', import.meta.url));
-
-type Violation = { id: string; impact: string | null; nodes: { target: unknown; failureSummary?: string }[] };
-
-/** Breaches of WCAG 2.2 A and AA on the page as it stands, a line each. */
-async function breaches(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: Violation[] }> } };
-    return (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations;
-  });
-  return found.flatMap((v) => v.nodes.map((n) => `${v.id}: ${JSON.stringify(n.target)} ${n.failureSummary?.split('\n')[1] ?? ''}`));
-}
 
 const SURFACES = [
   'landing',

@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { breaches } from './breaches';
+import { CHROMIUM, type Chromium, collectErrors, startChromium } from './chromium';
+
+const PATIENCE = 30_000;
+
+const TABLE = `Ref,What it is about,Who,SG,Timing,State
+X.honey,Wallets for keepers of bees,ITU-T,Study Group 17,2024-06,Under study
+X.wax,Identity of hives,ITU-T,Study Group 17,2099-12,Under study
+ISO/IEC 99901:2025,Wallets for keepers of bees,ISO/IEC,JTC 1/SC 27,,Published
+ISO/IEC 99902:2025,Smoke and trust,ISO/IEC,JTC 1/SC 27,,Published
+,,nobody,,,
+`;
+
+/** Waits until the page says something, anywhere. */
+const says = (page: Page, words: string): Promise<unknown> =>
+  page.waitForFunction((wanted: string) => document.body.textContent?.includes(wanted) ?? false, { timeout: PATIENCE }, words);
+
+const press = (page: Page, within: string, words: string): Promise<void> =>
+  page
+    .waitForFunction(
+      (area: string, wanted: string) =>
+        [...document.querySelectorAll<HTMLButtonElement>(`${area} button`)].some((b) => b.textContent?.trim() === wanted && !b.disabled),
+      { timeout: PATIENCE },
+      within,
+      words,
+    )
+    .then(() =>
+      page.evaluate(
+        (area: string, wanted: string) =>
+          [...document.querySelectorAll<HTMLButtonElement>(`${area} button`)].find((b) => b.textContent?.trim() === wanted)?.click(),
+        within,
+        words,
+      ),
+    );
+
+const rows = (page: Page): Promise<string[]> => page.$$eval('table.works tbody tr[data-row] a', (links) => links.map((link) => link.textContent ?? ''));
+const waitForRows = (page: Page, wanted: string[]): Promise<unknown> =>
+  page.waitForFunction(
+    (list: string) => JSON.stringify([...document.querySelectorAll('table.works tbody tr[data-row] a')].map((a) => a.textContent)) === list,
+    { timeout: PATIENCE },
+    JSON.stringify(wanted),
+  );
+
+const choose = (page: Page, label: string, value: string): Promise<unknown> =>
+  page
+    .waitForFunction(
+      (name: string, wanted: string) =>
+        [...(document.querySelector<HTMLSelectElement>(`select[aria-label="${name}"]`)?.options ?? [])].some((option) => option.value === wanted),
+      { timeout: PATIENCE },
+      label,
+      value,
+    )
+    .then(() => page.select(`select[aria-label="${label}"]`, value));
+
+const clean = async (page: Page): Promise<void> => expect(await breaches(page)).toEqual([]);
+
+describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
+  let chromium: Chromium;
+  let page: Page;
+  let errors: string[];
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'concord-catalog-'));
+    writeFileSync(join(folder, 'hives.csv'), TABLE);
+    chromium = await startChromium();
+    page = await chromium.browser.newPage();
+    errors = collectErrors(page);
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    await page.goto(`chrome-extension://${chromium.id}/workbench.html#catalog`);
+    await page.waitForSelector('table.works tbody th', { timeout: PATIENCE });
+  });
+  afterAll(async () => {
+    await chromium.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('a table comes in with its columns named by the user, and what was left out is said', async () => {
+    await press(page, '.catalog-filters', 'Add files …');
+    const picker = await page.waitForSelector('[data-testid="import-files"]');
+    await (picker as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(join(folder, 'hives.csv'));
+    await page.waitForSelector('.import-table select', { timeout: PATIENCE });
+    await choose(page, 'What the column What it is about means', 'title');
+    await choose(page, 'What the column Who means', 'body');
+    await clean(page);
+    await press(page, '.import', 'Add to the catalog');
+    await says(page, '4 works read.');
+    await says(page, '1 record left out');
+    await clean(page);
+    await press(page, '.import', 'Close');
+  });
+
+  test('the same table again: the columns are remembered, and nothing changes', async () => {
+    await press(page, '.catalog-filters', 'Add files …');
+    const picker = await page.waitForSelector('[data-testid="import-files"]');
+    await (picker as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(join(folder, 'hives.csv'));
+    await page.waitForSelector('.import-table select', { timeout: PATIENCE });
+    expect(await page.$eval('select[aria-label="What the column What it is about means"]', (select) => (select as HTMLSelectElement).value)).toBe('title');
+    await press(page, '.import', 'Add to the catalog');
+    await says(page, 'All of it was known already');
+    await press(page, '.import', 'Close');
+  });
+
+  test('searched by / and filtered by a chip, the view is kept under a name', async () => {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('/');
+    await page.keyboard.type('wallets bees');
+    await says(page, 'ISO/IEC 99901:2025');
+    expect((await rows(page)).slice(0, 2).sort()).toEqual(['ISO/IEC 99901:2025', 'X.honey']);
+    await choose(page, 'Filter by …', 'body');
+    await choose(page, 'Body: choose …', 'ITU-T');
+    await waitForRows(page, ['X.honey']);
+    await press(page, '.view-bar', 'Save view …');
+    await page.keyboard.type('Bees at ITU');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('select[aria-label="Views …"]', { timeout: PATIENCE });
+    await page.reload();
+    await choose(page, 'Views …', 'Bees at ITU');
+    await waitForRows(page, ['X.honey']);
+    await clean(page);
+  });
+
+  test('by keyboard alone: choose rows, change them, undo it', async () => {
+    await page.click('.chip button');
+    await page.$eval('.catalog-filters input[type="search"]', (input) => (input as HTMLInputElement).select());
+    await page.type('.catalog-filters input[type="search"]', 'hives');
+    await says(page, 'X.wax');
+    await page.focus('table.works tbody tr[data-row="0"] a');
+    await page.keyboard.press('Space');
+    await says(page, '1 work chosen');
+    await choose(page, 'Change', 'topic');
+    await page.waitForSelector('.bulk-bar input');
+    await page.type('.bulk-bar input', 'beekeeping');
+    await page.keyboard.press('Enter');
+    await says(page, '1 work changed.');
+    await clean(page);
+    await press(page, '.bench-done', 'Undo');
+    await page.waitForSelector('.bench-done[hidden]', { timeout: PATIENCE });
+  });
+
+  test('a work’s page says where each fact comes from and how old it is; one’s own word stands over it and is taken back', async () => {
+    await page.evaluate(() => {
+      location.hash = `#work=${document.querySelector<HTMLAnchorElement>('table.works tbody tr[data-row="0"] a')?.href.split('#work=')[1]}`;
+    });
+    await page.waitForSelector('[data-fact="title"]', { timeout: PATIENCE });
+    const said = await page.$eval('[data-fact="title"]', (fact) => fact.textContent ?? '');
+    expect(said).toContain('hives.csv');
+    expect(said).toContain('(today)');
+    expect(await page.$('[data-fact="topics"]')).toBeNull();
+    await page.click('[data-fact="title"] .fact-deeds button');
+    await page.waitForSelector('.fact-form input');
+    await page.$eval('.fact-form input', (input) => (input as HTMLInputElement).select());
+    await page.keyboard.type('Identity of all hives');
+    await page.keyboard.press('Enter');
+    await says(page, 'entered by you');
+    await says(page, '1 other source says otherwise');
+    await clean(page);
+    await press(page, '[data-fact="title"]', 'Take back');
+    await page.waitForFunction(() => !document.body.textContent?.includes('entered by you'), { timeout: PATIENCE });
+    expect(errors).toEqual([]);
+  });
+});
