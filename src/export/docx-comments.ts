@@ -61,8 +61,10 @@ export function commentDocx(original: Uint8Array, places: DocxPlaces, comments: 
 
 type End = { part: number; at: number; offset: number; side: 'start' | 'end'; exact: boolean };
 
-/** First and last stretch of the text under a span; null where there is none. */
-function endsOf(places: DocxPlaces, span: Span): [End, End] | null {
+/** First and last stretch of the text under a span, and the one that stands furthest in the first one's part; null where there is none. */
+type Ends = [first: End, last: End, furthest: End];
+
+function endsOf(places: DocxPlaces, span: Span): Ends | null {
   const { start, length, part, at, from, to } = places;
   let low = 0;
   let high = start.length;
@@ -88,7 +90,9 @@ function endsOf(places: DocxPlaces, span: Span): [End, End] | null {
     const atEdge = side === 'start' ? span.start <= begin : span.end >= begin + (length[i] ?? 0);
     return { part: part[i] ?? 0, at: at[i] ?? 0, offset: side === 'start' ? left : right, side, exact: exact || atEdge };
   };
-  return [end(first, 'start'), end(last, 'end')];
+  let furthest = first;
+  for (let i = first; i <= last; i++) if (part[i] === part[first] && (at[i] ?? 0) >= (at[furthest] ?? 0)) furthest = i;
+  return [end(first, 'start'), end(last, 'end'), end(furthest, 'end')];
 }
 
 /** A place in the main part where a mark goes in. `split` is the run that must be closed and opened again around it. */
@@ -98,15 +102,15 @@ function pointsOf(
   xml: string,
   ways: ReadonlyMap<number, Node[]>,
   notes: ReadonlyMap<string, number>,
-  [first, last]: [End, End],
+  [first, last, furthest]: Ends,
 ): { start: Point; end: Point; exact: boolean } | null {
   const start = pointOf(xml, ways, notes, first);
   const end = pointOf(xml, ways, notes, last);
   if (!start || !end) return null;
   if (start.point.at < end.point.at) return { start: start.point, end: end.point, exact: start.exact && end.exact && start.within === end.within };
-  // The text goes another way than the file (boxes after their paragraph, notes at the end): the beginning carries the comment.
-  const both = pointOf(xml, ways, notes, { ...first, side: 'end', offset: Number.POSITIVE_INFINITY });
-  return both && start.point.at < both.point.at ? { start: start.point, end: both.point, exact: false } : null;
+  // The text goes another way than the file (boxes after their paragraph, notes at the end): the comment goes as far as it does not turn back.
+  const turning = pointOf(xml, ways, notes, furthest) ?? end;
+  return start.point.at < turning.point.at ? { start: start.point, end: turning.point, exact: false } : null;
 }
 
 function pointOf(
@@ -153,7 +157,7 @@ function anchorOf(way: readonly Node[]): Node | null {
 }
 
 /** For ends that stand in a foot- or endnote: where the main part cites that note. Word takes no comments in notes. */
-function noteMarks(archive: Archive, main: string, places: DocxPlaces, ranges: readonly ([End, End] | null)[]): Map<string, number> {
+function noteMarks(archive: Archive, main: string, places: DocxPlaces, ranges: readonly (Ends | null)[]): Map<string, number> {
   const marks = new Map<string, number>();
   for (const range of ranges) {
     for (const { part, at } of range ?? []) {

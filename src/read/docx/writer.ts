@@ -31,6 +31,9 @@ export type Writer = ReturnType<typeof createWriter>;
 /** The element that a text comes from. `exact` where its characters are the text's own, one for one. */
 export type Source = { part: number; at: number; length: number; exact: boolean };
 
+/** Some characters of a word, from the n-th on, and where they come from. */
+type Stretch = { after: number; length: number; origin: Origin };
+
 /**
  * Lays blocks one after the other into one text. White space collapses to one space, tab or line break, in rising order of
  * rank; none stands at either end of a block, and a block without text leaves no trace. `places` notes where words come from.
@@ -92,7 +95,7 @@ export function createWriter(places: Places | null = null) {
     latest.set(kind, fresh);
   };
 
-  const word = (text: string, setting: Setting, origin: (() => Origin) | null): void => {
+  const word = (text: string, setting: Setting, origins: (() => Stretch[]) | null): void => {
     if (start < 0) {
       begin();
       if (automatic) {
@@ -107,7 +110,7 @@ export function createWriter(places: Places | null = null) {
     }
     const from = length;
     put(text);
-    if (origin) places?.add(from, text.length, origin());
+    if (places && origins) for (const stretch of origins()) places.add(from + stretch.after, stretch.length, stretch.origin);
     if (setting === PLAIN) return;
     const continues = (kind: Mark['kind']): boolean => latest.get(kind)?.span.end === before;
     if (setting.bold) mark('bold', null, from, continues('bold'));
@@ -163,7 +166,7 @@ export function createWriter(places: Places | null = null) {
       for (const found of text.matchAll(WORDS)) {
         if (found.index > at) space(text.slice(at, found.index));
         if (size === null) size = points;
-        word(found[0], setting, places && source ? originOf(source, raw, text, found.index, found[0].length) : null);
+        word(found[0], setting, places && source ? () => originsOf(source, raw, text, found.index, found[0].length) : null);
         at = found.index + found[0].length;
       }
       if (at < text.length) space(text.slice(at));
@@ -198,21 +201,25 @@ export function createWriter(places: Places | null = null) {
   }
 }
 
-/** Where `length` characters from `at` on of the text written stand in the element, before invisible characters were taken out. */
-function originOf({ part, at: element, length: whole, exact }: Source, raw: string, text: string, at: number, length: number): () => Origin {
-  return () => {
-    if (!exact) return { part, at: element, from: 0, to: whole };
-    if (raw.length === text.length) return { part, at: element, from: at, to: at + length };
-    const from = visibleAt(raw, at);
-    return { part, at: element, from, to: visibleAt(raw, at + length - 1) + 1 };
-  };
-}
-
-/** Index of the n-th character (0-based) that is not invisible. */
-function visibleAt(raw: string, n: number): number {
-  let seen = -1;
-  for (let i = 0; i < raw.length; i++) if (!HAS_INVISIBLE.test(raw.charAt(i)) && ++seen === n) return i;
-  return raw.length;
+/**
+ * Where `length` characters from `at` on of the text written stand in the element, before invisible characters were taken out:
+ * a stretch each between these. `after` counts from the first of the characters.
+ */
+function originsOf({ part, at: element, length: whole, exact }: Source, raw: string, text: string, at: number, length: number): Stretch[] {
+  if (!exact) return [{ after: 0, length, origin: { part, at: element, from: 0, to: whole } }];
+  if (raw.length === text.length) return [{ after: 0, length, origin: { part, at: element, from: at, to: at + length } }];
+  const found: Stretch[] = [];
+  let seen = 0;
+  for (let i = 0; i < raw.length && seen < at + length; i++) {
+    if (HAS_INVISIBLE.test(raw.charAt(i))) continue;
+    if (seen++ < at) continue;
+    const last = found.at(-1);
+    if (last && last.origin.to === i) {
+      last.length++;
+      last.origin.to++;
+    } else found.push({ after: seen - 1 - at, length: 1, origin: { part, at: element, from: i, to: i + 1 } });
+  }
+  return found;
 }
 
 /** Cells beside each other are separated by a tab, everything else by a line feed. */
