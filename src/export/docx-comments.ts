@@ -1,5 +1,5 @@
 import type { DocxPlaces, Span } from '@/src/model';
-import { type Node, rawOffset, waysTo } from './docx-marks';
+import { type Node, rawOffset, tablesOf, waysTo } from './docx-marks';
 import { escapeXml } from './xml';
 import { type Archive, ArchiveError, openArchive } from './zip';
 
@@ -31,20 +31,22 @@ export function commentDocx(original: Uint8Array, places: DocxPlaces, comments: 
   const mainName = entryNamed(archive, places.parts[0] ?? 'word/document.xml');
   const xml = textOf(archive, mainName);
   const file = commentsFile(archive, mainName);
-  const ranges = comments.map(({ span }) => endsOf(places, span));
+  const nameOf = canonicalNames(xml);
+  const pieces = atTables(places, tablesOf(xml, nameOf), comments);
+  const ranges = pieces.map(({ comment }) => endsOf(places, comment.span));
   const offsets = new Set<number>();
   for (const range of ranges) for (const end of range ?? []) if (end.part === 0) offsets.add(end.at);
   const notes = noteMarks(archive, xml, places, ranges);
   for (const at of notes.values()) offsets.add(at);
-  const ways = waysTo(xml, offsets, canonicalNames(xml));
+  const ways = waysTo(xml, offsets, nameOf);
   const edits = new Edits(xml);
   const wordName = declareWord(xml);
-  const placed: CommentedDocx['placed'] = [];
+  const placed: CommentedDocx['placed'] = comments.map(() => 'exact');
   const written: string[] = [];
-  for (const [i, comment] of comments.entries()) {
+  for (const [i, { comment, of }] of pieces.entries()) {
     const range = ranges[i];
     const found = range && pointsOf(xml, ways, notes, range);
-    placed.push(found ? (found.exact ? 'exact' : 'around') : 'left-out');
+    if (!found?.exact) placed[of] = found ? 'around' : 'left-out';
     if (!found) continue;
     const id = String(file.nextId + written.length);
     edits.add(found.end, 'end', `<${wordName('commentRangeEnd')} w:id="${id}"/>${referenceRun(wordName, id, file.style)}`);
@@ -59,6 +61,47 @@ export function commentDocx(original: Uint8Array, places: DocxPlaces, comments: 
 
 // ---- from the span to the element ----
 
+type Piece = { comment: DocxComment /** Index of the comment that it is a piece of. */; of: number };
+
+/**
+ * Comments that leave the table in which they begin become two, of which the second says that it goes on: LibreOffice drops
+ * such ranges without a word.
+ */
+function atTables(places: DocxPlaces, tables: readonly Span[], comments: readonly DocxComment[]): Piece[] {
+  return comments.flatMap((comment, of) =>
+    spansAtTables(places, tables, comment.span).map((span, i): Piece => {
+      const text = i === 0 ? comment.text : `(continued) ${comment.text.split(/[\r\n\u2028\u2029]/)[0]}`;
+      return { comment: { ...comment, span, text }, of };
+    }),
+  );
+}
+
+function spansAtTables(places: DocxPlaces, tables: readonly Span[], span: Span): Span[] {
+  const { part, start, length, at } = places;
+  const first = firstStretch(start, length, span.start);
+  const inTable = (i: number): Span | undefined => (part[i] === 0 ? tables.find((table) => table.start < (at[i] ?? 0) && (at[i] ?? 0) < table.end) : undefined);
+  const table = inTable(first);
+  if (!table) return [span];
+  for (let i = first + 1; i < start.length && (start[i] ?? 0) < span.end && part[i] === 0; i++) {
+    if (inTable(i) === table) continue;
+    const before = { start: span.start, end: (start[i - 1] ?? 0) + (length[i - 1] ?? 0) };
+    return [before, ...spansAtTables(places, tables, { start: start[i] ?? 0, end: span.end })];
+  }
+  return [span];
+}
+
+/** The first stretch that ends after this place. */
+function firstStretch(start: Uint32Array, length: Uint32Array, place: number): number {
+  let low = 0;
+  let high = start.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((start[middle] ?? 0) + (length[middle] ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 type End = { part: number; at: number; offset: number; side: 'start' | 'end'; exact: boolean };
 
 /** First and last stretch of the text under a span, and the one that stands furthest in the first one's part; null where there is none. */
@@ -66,15 +109,9 @@ type Ends = [first: End, last: End, furthest: End];
 
 function endsOf(places: DocxPlaces, span: Span): Ends | null {
   const { start, length, part, at, from, to } = places;
-  let low = 0;
+  const first = firstStretch(start, length, span.start);
+  let low = first;
   let high = start.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((start[middle] ?? 0) + (length[middle] ?? 0) <= span.start) low = middle + 1;
-    else high = middle;
-  }
-  const first = low;
-  high = start.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((start[middle] ?? 0) < span.end) low = middle + 1;

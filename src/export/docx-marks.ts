@@ -51,6 +51,27 @@ export function waysTo(xml: string, offsets: ReadonlySet<number>, nameOf: (name:
   return ways;
 }
 
+/** Where the tables of a part begin and end that stand in no other, in the part's order. */
+export function tablesOf(xml: string, nameOf: (name: string) => string): { start: number; end: number }[] {
+  const tables: { start: number; end: number }[] = [];
+  let depth = 0;
+  const parser: Parser = new Parser(
+    {
+      onopentag(name) {
+        if (nameOf(name) === 'w:tbl' && depth++ === 0) tables.push({ start: parser.startIndex, end: xml.length });
+      },
+      onclosetag(name) {
+        const open = tables.at(-1);
+        if (nameOf(name) === 'w:tbl' && --depth === 0 && open) open.end = parser.endIndex + 1;
+      },
+    },
+    { xmlMode: true, decodeEntities: false },
+  );
+  parser.write(xml);
+  parser.end();
+  return tables;
+}
+
 /** Where the n-th character of an element's decoded text stands in the part, entities and CDATA counted as what they say. */
 export function rawOffset(xml: string, node: Node, n: number): number {
   let at = node.open;

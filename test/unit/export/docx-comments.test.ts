@@ -157,6 +157,31 @@ describe('a comment stands on the very characters', () => {
     expect(xmlOf(bytes, 'word/document.xml')).toContain('</ns0:r>');
   });
 
+  it('stands in two pieces where it leaves a table, since LibreOffice drops such ranges', async () => {
+    const table = (text: string): string => `<w:tbl><w:tr><w:tc>${p(r(text))}</w:tc></w:tr></w:tbl>`;
+    const original = makeDocx({ body: `${p(r('ahead'))}${table('first cell')}${p(r('between'))}${table('second cell')}${p('')}` });
+    const { document, places } = await readDocxPlaces(original, OPTIONS);
+    const { bytes, placed } = commentDocx(original, places, [
+      comment(marked(document.text, 'cell', 'second'), 'said\nmore'),
+      comment(marked(document.text, 'ahead', 'first'), 'into'),
+    ]);
+    expect(placed).toEqual(['exact', 'exact']);
+    const again = await readDocx(bytes, OPTIONS);
+    expect(again.marks.filter((m) => m.kind === 'comment').map((m) => [again.text.slice(m.span.start, m.span.end), m.value])).toEqual([
+      ['ahead\nfirst', 'R. Porteur: into'],
+      ['cell', 'R. Porteur: said\nmore'],
+      ['between\nsecond', 'R. Porteur: (continued) said'],
+    ]);
+  });
+
+  it('takes a word apart at a sign that prints nothing', async () => {
+    const original = makeDocx({ body: p(r('Promotional\u200cInformation here')) });
+    const { document, places } = await readDocxPlaces(original, OPTIONS);
+    const { bytes, placed } = commentDocx(original, places, [comment(marked(document.text, 'PromotionalI'))]);
+    expect(placed).toEqual(['exact']);
+    expect(xmlOf(bytes, 'word/document.xml')).toContain('<w:t xml:space="preserve">Promotional\u200cI</w:t></w:r><w:commentRangeEnd');
+  });
+
   it('keeps the comments that are there, and several on one run', async () => {
     const original = makeDocx({
       body: p(`<w:commentRangeStart w:id="4"/>${r('alpha beta gamma')}<w:commentRangeEnd w:id="4"/><w:r><w:commentReference w:id="4"/></w:r>`),
