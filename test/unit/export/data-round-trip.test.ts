@@ -2,58 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { importAnnotations, importReferences, importTerms, workOfReference } from '@/src/catalog';
 import { toBibtex, toCslJson, toRelaton, toRis, toSkos, toTbx, webAnnotations } from '@/src/export';
-import type { Concept, Reference, Remark, Terminology } from '@/src/model';
+import type { Reference, Remark } from '@/src/model';
+import { line, orNull, reference, referenceOfLines, terminology, terminologyOfLines } from '../../fixtures/arbitrary-data';
 import { aReport } from '../catalog/example';
-
-/** Text as it stands in documents: any sign, single spaces inside, none at the ends, never the dash that tables print for "nothing". */
-const line = fc
-  .array(
-    fc.oneof(
-      fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }),
-      fc.constantFrom(
-        '{x}',
-        '\\alpha',
-        '50 %',
-        'R&D',
-        'a_b',
-        '"quoted"',
-        '<tag>',
-        '@misc{k,',
-        'ER  -',
-        ': -',
-        '# no',
-        "it's",
-        'Ä ö ß 身份',
-        '~^$',
-        '[b-X]',
-        ']]>',
-      ),
-    ),
-    { minLength: 1, maxLength: 5 },
-  )
-  .map((words) =>
-    words
-      .join(' ')
-      .replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff\ufeff]/g, '')
-      .replace(/[\s\u2028\u2029]+/g, ' ')
-      .trim(),
-  )
-  .filter((text) => text !== '' && text !== '-' && text !== '—');
-const orNull = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(values, { nil: null });
-const date = fc.constantFrom('2021', '2021-04', '2021-04-30', '1988-11');
-
-const reference: fc.Arbitrary<Reference> = fc.record({
-  key: fc.stringMatching(/^[a-z][a-z0-9-]{0,20}[a-z]$/),
-  id: line,
-  title: orNull(line),
-  publisher: orNull(line),
-  date: orNull(date),
-  url: orNull(
-    fc.constantFrom('https://www.example.org/rec/T-REC-X.1-202104-I?a=1&b=%20#c1', 'https://handle.example/11.1002/1000/16253', 'https://example.net/~a_b/(1)'),
-  ),
-  role: orNull(fc.constantFrom('normative' as const, 'informative' as const, 'in-text' as const)),
-  label: orNull(line),
-});
 
 describe('references go out and come back the same', () => {
   const formats = [
@@ -68,6 +19,18 @@ describe('references go out and come back the same', () => {
         expect(importReferences(format, write(list))).toEqual({ value: list, notices: [] });
       }),
       { numRuns: 150 },
+    );
+  });
+
+  const flat = (text: string | null): string | null => text?.replaceAll('\n', ' ') ?? null;
+  const flattened = (r: Reference): Reference => ({ ...r, id: flat(r.id), title: flat(r.title), publisher: flat(r.publisher), label: flat(r.label) });
+  test.each(formats)('$format, values on several lines: kept, or one line where the format knows only lines', ({ format, write }) => {
+    fc.assert(
+      fc.property(fc.array(referenceOfLines, { minLength: 1, maxLength: 3 }), (list) => {
+        const expected = format === 'bibtex' || format === 'ris' ? list.map(flattened) : list;
+        expect(importReferences(format, write(list)).value).toEqual(expected);
+      }),
+      { numRuns: 60 },
     );
   });
 
@@ -115,20 +78,6 @@ describe('references go out and come back the same', () => {
   });
 });
 
-const concept: fc.Arbitrary<Concept> = fc.record({
-  designation: line,
-  alternates: fc.array(line, { maxLength: 2 }),
-  definition: line,
-  notes: fc.array(line, { maxLength: 2 }),
-  source: orNull(line),
-  clause: orNull(fc.constantFrom('3.2.1', 'A.1', '6')),
-});
-const terminology: fc.Arbitrary<Terminology> = fc.record({
-  title: line,
-  language: fc.constantFrom('en', 'fr', 'zh-Hans'),
-  concepts: fc.array(concept, { maxLength: 4 }),
-});
-
 describe('terms go out and come back the same', () => {
   test('TBX-Basic', () => {
     fc.assert(
@@ -144,6 +93,15 @@ describe('terms go out and come back the same', () => {
         expect(importTerms('skos', toSkos(list, 'urn:example:terms'))).toEqual({ value: list, notices: [] });
       }),
       { numRuns: 150 },
+    );
+  });
+  test('both keep the lines of definitions and notes', () => {
+    fc.assert(
+      fc.property(terminologyOfLines, (list) => {
+        expect(importTerms('tbx', toTbx(list)).value).toEqual(list);
+        expect(importTerms('skos', toSkos(list, 'urn:example:terms')).value).toEqual(list);
+      }),
+      { numRuns: 60 },
     );
   });
   it('reads the TBX of 2008, first language only', () => {
