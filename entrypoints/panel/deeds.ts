@@ -158,10 +158,10 @@ export function useDeeds(
         deed(
           when((r, s) => engine.call('exportForm', { report: r, memory: ready?.memory ?? NOTHING, form, format, text: s.text, excerpts }).then(downloadBytes)),
         ),
-      exportDocument: (what) =>
+      exportDocument: (what, excerpts) =>
         deed(
           ready &&
-            writeExport(engine, ready, what).then(({ notices, ...file }) => {
+            writeExport(engine, ready, what, excerpts).then(({ notices, ...file }) => {
               downloadBytes(file);
               for (const { message } of notices) dispatch({ type: 'toast', text: message, tone: 'trouble' });
             }),

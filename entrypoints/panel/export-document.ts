@@ -5,12 +5,17 @@ import type { Ready } from './deeds';
 import { readSettings } from './settings';
 
 /** Has the engine write an export of what lies on the desk. Where words stand on the pages of a PDF, only a page can tell: pdf.js runs here. */
-export async function writeExport(engine: Engine, { report, memory, original }: Ready, what: ExportKind): Promise<EngineCalls['exportDocument']['out']> {
+export async function writeExport(
+  engine: Engine,
+  { report, memory, original }: Ready,
+  what: ExportKind,
+  excerpts: boolean,
+): Promise<EngineCalls['exportDocument']['out']> {
   const author = (await readSettings()).contact?.name ?? null;
   const intoFile = what === 'docx-comments' || what === 'pdf-highlights';
   const bytes = intoFile ? original : null;
   const quads = what === 'pdf-highlights' && bytes ? await quadsOfRemarks(bytes, { report, memory }) : [];
-  return engine.call('exportDocument', { what, report, memory, bytes, quads, author, excerpts: true });
+  return engine.call('exportDocument', { what, report, memory, bytes, quads, author, excerpts });
 }
 
 async function quadsOfRemarks(bytes: ArrayBuffer, { report, memory }: Pick<Ready, 'report' | 'memory'>) {

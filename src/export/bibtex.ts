@@ -2,9 +2,10 @@ import type { Reference } from '@/src/model';
 
 /**
  * References as BibLaTeX, in UTF-8, each an entry `@standard` (which BibLaTeX typesets as `@misc`). BibTeX itself drops types
- * it does not know, so `howpublished` and `year` repeat number and year for it.
+ * it does not know, so `howpublished` and `year` repeat number and year for it. `remark` stands ahead of all, where BibTeX reads nothing.
  */
-export const toBibtex = (references: readonly Reference[]): string => references.map(toEntry).join('\n');
+export const toBibtex = (references: readonly Reference[], remark: string | null = null): string =>
+  [...(remark === null ? [] : [`% ${remark}\n`]), ...references.map(toEntry)].join('\n');
 
 function toEntry({ key, id, title, publisher, date, url, role, label }: Reference): string {
   const fields: [string, string | null][] = [

@@ -1,5 +1,6 @@
 import type { Decision, DocxPlaces, Liaison, Note, Notice, Outcome, PdfQuads, Quote, Report, Span } from '@/src/model';
 import { toBibtex } from './bibtex';
+import { classSentence, withoutExcerpts } from './confidentiality';
 import { toCslJson } from './csl-json';
 import { toCsv } from './csv';
 import { ExportError } from './errors';
@@ -78,32 +79,35 @@ export async function exportDocument(what: ExportKind, input: ExportInput): Prom
 }
 
 function contentOf(what: Exclude<ExportKind, 'docx-comments' | 'pdf-highlights'>, input: ExportInput): string | Uint8Array<ArrayBuffer> {
-  const { report, memory, now, tool, excerpts } = input;
+  const { now, tool } = input;
+  const open = input.excerpts || input.report.extract.identity.confidentiality === 'public';
+  const { report, memory } = open ? input : withoutExcerpts(input.report, input.memory);
+  const said = classSentence(report);
   const json = (data: unknown): string => `${JSON.stringify(data, null, 2)}\n`;
   const { identity } = report.extract;
   switch (what) {
     case 'html-report':
-      return htmlReport(report, memory, { today: now.slice(0, 10), excerpts });
+      return htmlReport(report, memory, { today: now.slice(0, 10), excerpts: open });
     case 'web-annotations':
-      return json(webAnnotations(report, remarksIn(input)));
+      return json(webAnnotations(report, remarksIn({ ...input, report, memory })));
     case 'sarif':
       return json(sarif(report, memory, tool));
     case 'references-csl':
-      return toCslJson(referencesOf(report));
+      return toCslJson(referencesOf(report), identity.confidentiality);
     case 'references-bibtex':
-      return toBibtex(referencesOf(report));
+      return toBibtex(referencesOf(report), said);
     case 'references-ris':
-      return toRis(referencesOf(report));
+      return toRis(referencesOf(report), said);
     case 'references-relaton':
-      return toRelaton(`References of ${identity.id ?? identity.title ?? 'the document'}`, referencesOf(report));
+      return toRelaton(`References of ${identity.id ?? identity.title ?? 'the document'}`, referencesOf(report), said);
     case 'references-csv':
       return toCsv(referencesTable(report));
     case 'terms-tbx':
       // TBX has no empty list.
       if (report.extract.terms.length === 0) throw new ExportError('nothing', 'This document defines no terms, so that there is nothing to write.');
-      return toTbx(terminologyOf(report));
+      return toTbx(terminologyOf(report), said);
     case 'terms-skos':
-      return toSkos(terminologyOf(report), `urn:concord:terms:${report.document.key}`);
+      return toSkos(terminologyOf(report), `urn:concord:terms:${report.document.key}`, said);
     case 'terms-csv':
       return toCsv(termsTable(report));
     case 'findings-csv':
@@ -134,7 +138,13 @@ async function comments(input: ExportInput): Promise<Outcome<Uint8Array<ArrayBuf
   const written = commentDocx(
     bytes,
     places,
-    found.map(({ remark, span }) => ({ span, author: remark.author, initials: initialsOf(remark.author), date: remark.at, text: remark.text })),
+    found.map(({ remark, span }) => ({
+      span,
+      author: remark.author,
+      initials: initialsOf(remark.author),
+      date: remark.at,
+      text: withClass(remark.text, input.report),
+    })),
   );
   const left = remarks.length - found.length + written.placed.filter((how) => how === 'left-out').length;
   return { value: written.bytes, notices: leftOut(left, remarks.length) };
@@ -147,12 +157,15 @@ async function highlights(input: ExportInput): Promise<Outcome<Uint8Array<ArrayB
   const remarks = remarksIn(input);
   const placed = remarks.flatMap((remark) => {
     const places = quads.get(remark.id);
-    return places && places.length > 0 ? [{ places, author: remark.author, date: remark.at, text: remark.text, id: remark.id }] : [];
+    return places && places.length > 0 ? [{ places, author: remark.author, date: remark.at, text: withClass(remark.text, input.report), id: remark.id }] : [];
   });
   const { highlightPdf } = await import('./pdf-highlights');
   const written = await highlightPdf(bytes, placed);
   return { value: written.bytes, notices: leftOut(remarks.length - placed.length, remarks.length) };
 }
+
+/** The file is the document itself; what is said in it goes on when it is copied out. */
+const withClass = (text: string, report: Report): string => [text, classSentence(report)].filter(Boolean).join('\n');
 
 const leftOut = (left: number, all: number): Notice[] =>
   left > 0 ? [{ code: 'remarks-left-out', message: `${left} of ${all} remarks could not be placed without guessing and were left out.` }] : [];

@@ -1,4 +1,5 @@
 import type { Decision, Finding, Note, Report, Tier } from '@/src/model';
+import { CLASSES } from './confidentiality';
 import { escapeXml as safe } from './xml';
 
 const TIERS: readonly { tier: Tier; title: string; says: string }[] = [
@@ -64,13 +65,6 @@ ${parts.filter(Boolean).join('\n')}
 `;
 }
 
-const CLASSES = {
-  public: 'Public.',
-  'members-only': 'Members only: not to be passed on outside the membership.',
-  restricted: 'Restricted: not to be passed on.',
-  unknown: 'Its class is not stated: treat as members only until checked.',
-} as const;
-
 function factsTable(report: Report, today: string): string {
   const { identity } = report.extract;
   const rows: [string, string | null][] = [
@@ -81,6 +75,7 @@ function factsTable(report: Report, today: string): string {
     ['Questions', identity.questions.join(' · ') || null],
     ['File', report.document.fileName ?? report.document.url],
     ['Compared with', `${report.catalog.works} works${report.catalog.asOf ? `, as of ${report.catalog.asOf}` : ''}`],
+    ['Class', CLASSES[identity.confidentiality]],
     ['Made', today],
   ];
   return `<table>${rows.map(([label, value]) => `<tr><th scope="row">${label}</th><td>${value ? safe(value) : '<em>not stated</em>'}</td></tr>`).join('')}</table>`;

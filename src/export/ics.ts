@@ -1,7 +1,14 @@
 import type { Decision, Liaison, Report } from '@/src/model';
+import { classSentence } from './confidentiality';
 
 /** A day to be kept in mind. `uid` stays the same from export to export, so that a calendar renews it and adds none. */
-export type Deadline = { uid: string /** YYYY-MM-DD */; day: string; title: string; description: string };
+export type Deadline = {
+  uid: string /** YYYY-MM-DD */;
+  day: string;
+  title: string;
+  description: string /** Not for others who see the calendar. */;
+  confidential?: boolean;
+};
 
 /** Replies that liaison statements ask for, as long as none has come. */
 export const deadlinesOfLiaisons = (liaisons: readonly Liaison[]): Deadline[] =>
@@ -28,11 +35,18 @@ export const deadlinesOfLiaisons = (liaisons: readonly Liaison[]): Deadline[] =>
 export function deadlinesOfDecisions(report: Report, decisions: readonly Decision[]): Deadline[] {
   const findings = new Map(report.findings.map((f) => [f.id, f]));
   const name = report.extract.identity.id ?? report.extract.identity.title ?? report.document.fileName ?? 'draft';
+  const said = classSentence(report);
   return decisions.flatMap(({ finding, verdict, until, reason, document }) => {
     const found = findings.get(finding);
     if (!found || verdict !== 'snoozed' || !until || document !== report.document.key) return [];
     return [
-      { uid: `finding-${finding}@concord`, day: until, title: `${name}: ${found.message}`, description: [found.advice, reason].filter(Boolean).join('\n') },
+      {
+        uid: `finding-${finding}@concord`,
+        day: until,
+        title: `${name}: ${found.message}`,
+        description: [found.advice, reason, said].filter(Boolean).join('\n'),
+        confidential: said !== null,
+      },
     ];
   });
 }
@@ -40,13 +54,14 @@ export function deadlinesOfDecisions(report: Report, decisions: readonly Decisio
 /** Deadlines as whole days of an iCalendar (RFC 5545). `now` is an ISO date-time. */
 export function toIcs(deadlines: readonly Deadline[], now: string): string {
   const stamp = `${now.replace(/\.\d+/, '').replace(/[-:]/g, '').replace(/Z?$/, '')}Z`;
-  const events = deadlines.flatMap(({ uid, day, title, description }) => [
+  const events = deadlines.flatMap(({ uid, day, title, description, confidential }) => [
     'BEGIN:VEVENT',
     `UID:${text(uid)}`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`,
     `SUMMARY:${text(title)}`,
     ...(description ? [`DESCRIPTION:${text(description)}`] : []),
+    ...(confidential ? ['CLASS:CONFIDENTIAL'] : []),
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ]);

@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
 import type { Reference } from '@/src/model';
 
-/** References as a relaton collection in YAML, with relaton's own names of fields. */
-export const toRelaton = (title: string, references: readonly Reference[]): string =>
-  stringify({ root: { title, items: references.map(toItem) } }, { lineWidth: 0 });
+/** References as a relaton collection in YAML, with relaton's own names of fields. `remark` is a comment ahead of all. */
+export const toRelaton = (title: string, references: readonly Reference[], remark: string | null = null): string =>
+  (remark === null ? '' : `# ${remark}\n`) + stringify({ root: { title, items: references.map(toItem) } }, { lineWidth: 0 });
 
 function toItem({ key, id, title, publisher, date, url, role, label }: Reference): Record<string, unknown> {
   return {

@@ -32,7 +32,7 @@ export function sarif(report: Report, memory: { decisions: readonly Decision[] }
         artifacts: [{ location: locationOf(report), hashes: { 'sha-256-128': document.id }, ...(document.format === 'html' ? { mimeType: 'text/html' } : {}) }],
         columnKind: 'utf16CodeUnits',
         results: findings.map((finding) => resultOf(report, finding, indexOf.get(finding.kind) ?? -1, decided.get(finding.id))),
-        properties: { catalogAsOf: report.catalog.asOf, catalogWorks: report.catalog.works },
+        properties: { catalogAsOf: report.catalog.asOf, catalogWorks: report.catalog.works, confidentiality: report.extract.identity.confidentiality },
       },
     ],
   };
@@ -43,7 +43,11 @@ function resultOf(report: Report, finding: Finding, ruleIndex: number, decision:
     id: i + 1,
     physicalLocation: {
       artifactLocation: { ...locationOf(report), index: 0 },
-      region: { charOffset: here.span.start, charLength: here.span.end - here.span.start, snippet: { text: here.quote.exact } },
+      region: {
+        charOffset: here.span.start,
+        charLength: here.span.end - here.span.start,
+        ...(here.quote.exact === '' ? {} : { snippet: { text: here.quote.exact } }),
+      },
     },
     ...(here.clause === null ? {} : { logicalLocations: [{ fullyQualifiedName: `clause ${here.clause}`, kind: 'clause' }] }),
   }));

@@ -3,9 +3,12 @@ import type { Report } from '@/src/model';
 /** A table as data: a head, and rows of as many cells. */
 export type Table = { name: string; head: string[]; rows: string[][] };
 
+/** The column that says how far a row may go: rows are copied out of their table. */
+const CLASS = 'Class of the document';
+
 export const findingsTable = (report: Report): Table => ({
   name: 'Findings',
-  head: ['Kind', 'Tier', 'Subject', 'Message', 'Advice', 'Clause', 'Page', 'Here', 'There', 'Source', 'Work', 'Id'],
+  head: ['Kind', 'Tier', 'Subject', 'Message', 'Advice', 'Clause', 'Page', 'Here', 'There', 'Source', 'Work', 'Id', CLASS],
   rows: report.findings.map((f) => {
     const [first] = f.evidence;
     return [
@@ -21,13 +24,14 @@ export const findingsTable = (report: Report): Table => ({
       first?.there?.source ?? '',
       f.work ?? '',
       f.id,
+      report.extract.identity.confidentiality,
     ];
   }),
 });
 
 export const referencesTable = (report: Report): Table => ({
   name: 'References',
-  head: ['Label', 'Number', 'Title', 'Edition', 'Role', 'Status', 'Replaced by', 'Address', 'As printed'],
+  head: ['Label', 'Number', 'Title', 'Edition', 'Role', 'Status', 'Replaced by', 'Address', 'As printed', CLASS],
   rows: report.extract.citations.map((c, i) => [
     c.label ?? '',
     c.id ?? '',
@@ -38,12 +42,13 @@ export const referencesTable = (report: Report): Table => ({
     report.cited[i]?.replacedBy ?? '',
     c.url ?? '',
     c.raw,
+    report.extract.identity.confidentiality,
   ]),
 });
 
 export const termsTable = (report: Report): Table => ({
   name: 'Terms',
-  head: ['Term', 'Other words', 'Definition', 'Notes', 'Origin', 'Source', 'Clause', 'Page'],
+  head: ['Term', 'Other words', 'Definition', 'Notes', 'Origin', 'Source', 'Clause', 'Page', CLASS],
   rows: report.extract.terms.map((t) => [
     t.designation,
     t.alternates.join('; '),
@@ -53,5 +58,6 @@ export const termsTable = (report: Report): Table => ({
     t.source ?? '',
     t.clause ?? '',
     String(t.page ?? ''),
+    report.extract.identity.confidentiality,
   ]),
 });

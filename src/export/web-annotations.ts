@@ -1,4 +1,4 @@
-import type { Remark, Report } from '@/src/model';
+import type { Quote, Remark, Report } from '@/src/model';
 
 /**
  * Remarks as W3C Web Annotations (Recommendation of 23 February 2017) in a page of JSON-LD: each with the quote and its
@@ -11,6 +11,7 @@ export function webAnnotations(report: Report, remarks: readonly Remark[]): Reco
     '@context': ['http://www.w3.org/ns/anno.jsonld', { concord: 'urn:concord:' }],
     type: 'AnnotationPage',
     id: `urn:concord:annotations:${document.key}`,
+    'concord:confidentiality': report.extract.identity.confidentiality,
     items: remarks.map((remark) => ({
       type: 'Annotation',
       id: `urn:concord:remark:${remark.id}`,
@@ -22,7 +23,7 @@ export function webAnnotations(report: Report, remarks: readonly Remark[]): Reco
       target: {
         source,
         selector: [
-          { type: 'TextQuoteSelector', exact: remark.passage.quote.exact, prefix: remark.passage.quote.prefix, suffix: remark.passage.quote.suffix },
+          ...quoteSelector(remark.passage.quote),
           { type: 'TextPositionSelector', start: remark.passage.span.start, end: remark.passage.span.end },
           // RFC 8118: fragments of PDF name pages so.
           ...(remark.passage.page === null
@@ -34,3 +35,7 @@ export function webAnnotations(report: Report, remarks: readonly Remark[]): Reco
     })),
   };
 }
+
+/** A quote that was left out is no selector: nothing is found by it. */
+const quoteSelector = ({ exact, prefix, suffix }: Quote): Record<string, string>[] =>
+  exact === '' ? [] : [{ type: 'TextQuoteSelector', exact, prefix, suffix }];

@@ -13,7 +13,7 @@ export type CoordinatePanelProps = {
   today: string;
   onExport(format: ExportFormat): void;
   onForm(form: FormName, format: FormFormat, excerpts: boolean): void;
-  onDocument(what: ExportKind): void;
+  onDocument(what: ExportKind, excerpts: boolean): void;
   onLiaison(): void;
   /** A statement is being written: the ledger is looked into again when that is over. */
   written: boolean;
@@ -100,7 +100,7 @@ export function CoordinatePanel({ report, memory, today, onExport, onForm, onDoc
         </p>
       </section>
       <DocumentsSection isPublic={report.extract.identity.confidentiality === 'public'} onWrite={onForm} />
-      <ExportsSection format={report.document.format} onExport={onDocument} />
+      <ExportsSection format={report.document.format} isPublic={report.extract.identity.confidentiality === 'public'} onExport={onDocument} />
     </div>
   );
 }

@@ -45,7 +45,7 @@ export type PanelActions = {
   /** One of the documents that coordination asks for. */
   exportForm(form: FormName, format: FormFormat, excerpts: boolean): void;
   /** The remarks written back into the draft, or the data for other tools. */
-  exportDocument(what: ExportKind): void;
+  exportDocument(what: ExportKind, excerpts: boolean): void;
   /** What a liaison statement begins with. */
   startLiaison(): Promise<LiaisonStart>;
   /** Writes the statement, keeps it in the ledger; resolves to the file's name. */
