@@ -296,7 +296,8 @@ describe.skipIf(files.length === 0)(files.length === 0 ? 'real drafts (the corpu
     expect(again.text).toBe(document.text);
     const wrong = spans.flatMap((span, i) => {
       if (placed[i] !== 'exact') return [];
-      const found = readBack(again, `remark no ${i} ends`)[0];
+      // A comment that leaves a table stands in pieces.
+      const found = readBack(again, `remark no ${i} ends`).join(' ');
       return found === withoutNumbers(document, span) ? [] : [{ expected: withoutNumbers(document, span), found }];
     });
     expect(wrong).toEqual([]);
