@@ -1,16 +1,20 @@
 import structureJson from '@/assets/structure.json?raw';
 import { version } from '@/package.json';
-import { type AnalysisContext, openAnalysis } from '@/src/analyse';
+import { type AnalysisContext, openMandates } from '@/src/analyse';
 import { type CatalogStore, openStore } from '@/src/catalog';
 import { settleLists, stillShipped } from '@/src/catalog/lists';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
-import { parseStructure } from '@/src/coordinate';
+import { bodyNames, type Mandates, parseStructure } from '@/src/coordinate';
+import { openCatalogOver } from '@/src/match';
 import type { Finding } from '@/src/model';
+import { type KnownWorks, type OnProgress, openKnownWorks } from './known-works';
 
-/** What the engine keeps between calls: the catalog, and the analysis opened over its present state. */
+/** What the engine keeps between calls: the catalog, its works in compact form, and the analysis opened over their present state. */
 export type Knowledge = {
   store: () => Promise<CatalogStore>;
-  context: () => Promise<AnalysisContext>;
+  /** The works as they are now. Told of progress where they are made anew. */
+  works: (onProgress?: OnProgress) => Promise<KnownWorks>;
+  context: (onProgress?: OnProgress) => Promise<AnalysisContext>;
   /** Findings of the documents analysed last, by document key: what decisions must still agree with. */
   findings: Map<string, readonly Finding[]>;
 };
@@ -19,7 +23,8 @@ const structure = parseStructure(JSON.parse(structureJson));
 
 export function openKnowledge(): Knowledge {
   let opening: Promise<CatalogStore> | null = null;
-  let opened: { slice: unknown; context: AnalysisContext } | null = null;
+  let works: ReturnType<typeof openKnownWorks> | null = null;
+  let opened: { works: KnownWorks; changes: number; context: AnalysisContext } | null = null;
 
   const store = (): Promise<CatalogStore> => {
     opening ??= openFilled().catch((e: unknown) => {
@@ -28,17 +33,36 @@ export function openKnowledge(): Knowledge {
     });
     return opening;
   };
+  const worksNow = async (onProgress?: OnProgress): Promise<KnownWorks> => {
+    works ??= openKnownWorks(await store(), version);
+    return works(onProgress);
+  };
 
   return {
     store,
+    works: worksNow,
     findings: new Map(),
-    async context() {
-      const slice = await (await store()).loadSlice();
-      if (opened?.slice !== slice) opened = { slice, context: openAnalysis(slice, structure) };
+    async context(onProgress) {
+      const known = await worksNow(onProgress);
+      if (opened?.works !== known || opened.changes !== known.changes) opened = { works: known, changes: known.changes, context: contextOver(known) };
       return opened.context;
     },
   };
 }
+
+function contextOver(known: KnownWorks): AnalysisContext {
+  const { snapshot, index, lookups, packs, asOf } = known;
+  const { source } = snapshot;
+  return {
+    extract: { bodies: bodyNames(structure) },
+    catalog: openCatalogOver({ ...source, count: source.count, places: source.places, packs, asOf }, { index, lookups }),
+    mandates: mandatesOver(known),
+    match: {},
+  };
+}
+
+/** Only works of a group can own. */
+const mandatesOver = ({ snapshot }: KnownWorks): Mandates => openMandates(snapshot.ofGroups(() => true).map(snapshot.saidAt), structure);
 
 async function openFilled(): Promise<CatalogStore> {
   const store = await openStore();

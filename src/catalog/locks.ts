@@ -15,3 +15,9 @@ export const platformLocks: Locks = async (name, work) => {
     held.delete(name);
   }
 };
+
+/** Runs `work` when nobody else holds the name any more. */
+export const inTurn = <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  const locks = 'navigator' in globalThis ? globalThis.navigator.locks : undefined;
+  return locks ? locks.request(name, work) : work();
+};

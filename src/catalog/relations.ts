@@ -23,30 +23,47 @@ const INVERSE: Readonly<Record<RelationType, RelationType | null>> = {
 };
 
 /**
- * Gives each relation the key of the work it names, where that work is in the list, and says it on both sides. A number
- * without edition means the newest edition in the list.
+ * Gives each relation the key of the work it names, where that work is in the list, and says it on both sides; said twice, it
+ * stands once, and is verified where one of the two is. A number without edition means the newest edition in the list.
  */
 export function linkRelations(works: readonly Work[]): Work[] {
   const find = keyFinder(works);
-  const linked = new Map(works.map((work) => [work.key, { ...work, relations: work.relations.map((r) => ({ ...r, key: find(r.id) ?? r.key })) }]));
-  for (const work of works)
-    for (const relation of linked.get(work.key)?.relations ?? []) {
-      const other = relation.key === null || relation.key === work.key ? undefined : linked.get(relation.key);
-      const inverse = INVERSE[relation.type];
-      if (!other || !inverse) continue;
-      addRelation(other, { type: inverse, id: work.id, key: work.key, verified: relation.verified });
+  const linked = new Map(works.map((work) => [work.key, { ...work, relations: ownRelations(work, find) }]));
+  const own = new Map([...linked].map(([key, work]) => [key, work.relations.slice()]));
+  for (const [key, work] of linked)
+    for (const relation of own.get(key) ?? []) {
+      const other = relation.key === null || relation.key === key ? undefined : linked.get(relation.key);
+      if (other) sayInversely(other, work, relation);
     }
   return [...linked.values()].map((work) => ({ ...work, stage: stageAfter(work) }));
 }
 
-function addRelation(work: Work, relation: Relation): void {
-  const same = work.relations.find((r) => r.key === relation.key && r.type === relation.type);
-  if (!same) work.relations.push(relation);
-  else same.verified ||= relation.verified;
+/** A work's relations as its sources say them, each with the key of the work it names. */
+export function ownRelations(work: Work, find: (id: string) => string | null): Relation[] {
+  const relations: Relation[] = [];
+  for (const said of work.relations) {
+    const relation = { ...said, key: find(said.id) ?? said.key };
+    if (relation.key === null) relations.push(relation);
+    else addRelation(relations, relation);
+  }
+  return relations;
+}
+
+/** Says on `work` what `other` says of it. */
+export function sayInversely(work: { relations: Relation[] }, other: Work, { type, verified }: Relation): void {
+  const inverse = INVERSE[type];
+  if (inverse) addRelation(work.relations, { type: inverse, id: other.id, key: other.key, verified });
+}
+
+function addRelation(relations: Relation[], relation: Relation): void {
+  const at = relations.findIndex((r) => r.key === relation.key && r.type === relation.type);
+  const same = relations[at];
+  if (!same) relations.push(relation);
+  else if (relation.verified && !same.verified) relations[at] = { ...same, verified: true };
 }
 
 /** A text whose publisher says elsewhere that another replaces it is no longer current. */
-const stageAfter = (work: Work): Work['stage'] =>
+export const stageAfter = (work: Work): Work['stage'] =>
   work.stage === 'published' && work.body !== 'ISO' && work.relations.some((r) => r.type === 'superseded-by' && r.verified && r.key !== null)
     ? 'superseded'
     : work.stage;

@@ -15,7 +15,7 @@ import {
 import { standingDecisions } from './carry-over';
 import { CatalogError } from './errors';
 import { dropListed, finishImports, type ImportCounts, importWorks, type ListHead, type OnImport, putListed } from './imports';
-import { changedAfter, countUp as noteChange, readJournal, readRevision } from './journal';
+import { changedAfter, type Journal, countUp as noteChange, readJournal, readRevision } from './journal';
 import { forgetWrites, lastWrite } from './outbox';
 import { type PackRow, putPack, readPacks } from './pack-rows';
 import type { Pack } from './packs';
@@ -23,7 +23,6 @@ import { mergeRecords, type WorkRecord, withRecord } from './records';
 import { linkRelations } from './relations';
 import { type Saving, savingOfDocument, savingOfReference } from './save';
 import { type CatalogDatabase, isListed, openDatabase, rowOf, type WorkRow, workOf } from './schema';
-import { buildSearch, type WorkSearch } from './search';
 import { oldest } from './slice';
 import { withRoom } from './with-room';
 
@@ -31,6 +30,9 @@ export type { PackRow } from './pack-rows';
 
 /** A pack that comes with Concord, read when it is needed. */
 export type ShippedPack = { name: string; asOf: string | null; read: () => Pack };
+
+/** `journal`: which works changed after which revision. */
+export type CatalogState = { revision: number; packs: string[]; asOf: string | null; journal: Journal };
 
 /** What one remembers of a document. */
 export type Memory = { decisions: Decision[]; notes: Note[] };
@@ -49,7 +51,7 @@ export async function openStore(options: { name?: string; today?: () => string }
   await db.open();
   await finishImports(db);
   const today = options.today ?? (() => new Date().toISOString().slice(0, 10));
-  let cached: { revision: number; said: Work[]; slice: CatalogSlice; search: WorkSearch | null } | null = null;
+  let cached: { revision: number; said: Work[]; slice: CatalogSlice } | null = null;
 
   const packs = (): Promise<PackRow[]> => readPacks(db);
   const revision = (): Promise<number> => readRevision(db);
@@ -110,32 +112,34 @@ export async function openStore(options: { name?: string; today?: () => string }
     const keys = cached && changedAfter(state.journal, cached.revision);
     const said = cached && keys ? await withChanges(db, cached.said, keys) : await readRows(db);
     const slice = { packs: state.known.map((pack) => pack.name), asOf: oldest(state.known), works: linkRelations(said) };
-    cached = { revision: state.now, said, slice, search: null };
+    cached = { revision: state.now, said, slice };
     return cached;
   }
 
   /** The part of the catalog that an analysis needs; kept in memory until some tab writes. */
   const loadSlice = async (): Promise<CatalogSlice> => (await loadCached()).slice;
 
-  async function search(query: string, limit: number): Promise<Work[]> {
-    const state = await loadCached();
-    state.search ??= buildSearch(state.slice.works);
-    return state.search(query, limit);
-  }
-
+  /** A work as its sources say it, without what other works say of it. */
   async function work(key: string): Promise<Work | null> {
     const row = await db.works.get(key);
-    if (!row) return null;
-    const current = cached?.revision === (await revision()) ? cached : null;
-    return current?.slice.works.find((w) => w.key === key) ?? workOf(row);
+    return row ? workOf(row) : null;
   }
 
-  /** A page of the catalog, by number; `body` narrows to one publisher. */
-  async function works(offset: number, limit: number, body: string | null): Promise<{ total: number; works: Work[] }> {
-    const { slice } = await loadCached();
-    const chosen = body === null ? slice.works : slice.works.filter((w) => w.body === body);
-    return { total: chosen.length, works: chosen.slice(offset, offset + limit) };
-  }
+  /** The state of the works: what derived data was made from, and what changed since. */
+  const state = (): Promise<CatalogState> =>
+    db.transaction('r', [db.meta], async () => {
+      const known = await packs();
+      return { revision: await revision(), packs: known.map((pack) => pack.name), asOf: oldest(known), journal: await readJournal(db) };
+    });
+
+  /** Works as they are now, as their sources say them; null where there is none. */
+  const worksNow = async (keys: readonly string[]): Promise<(Work | null)[]> => (await db.works.bulkGet([...keys])).map((row) => (row ? workOf(row) : null));
+
+  /** Visits every work, in the order of the keys, some thousands at a time. */
+  const eachWork = (visit: (work: Work) => void, onProgress?: OnImport): Promise<void> => visitRows(db, (row) => visit(workOf(row)), onProgress);
+
+  /** Keys of the works that a list knows. */
+  const keysOfList = (name: string): Promise<string[]> => db.works.where('packs').equals(name).primaryKeys();
 
   /** Every source's word on a work, for showing where each fact comes from. */
   const sources = async (key: string): Promise<WorkRecord[]> => (await db.works.get(key))?.records ?? [];
@@ -239,9 +243,11 @@ export async function openStore(options: { name?: string; today?: () => string }
     fillShipped,
     takeIn,
     loadSlice,
-    search,
+    state,
+    worksNow,
+    eachWork,
+    keysOfList,
     work,
-    works,
     sources,
     saveDocument,
     saveReference,
@@ -271,16 +277,25 @@ async function findExisting(db: CatalogDatabase, saving: Saving): Promise<WorkRo
 }
 
 /** Browsers end a page that asks for a hundred megabytes of rows in one answer, and refuse a value as large. */
-const PART = 4000;
+const PART = 2000;
+
+async function visitRows(db: CatalogDatabase, visit: (row: WorkRow) => void, onProgress: OnImport = () => {}): Promise<void> {
+  const total = await db.works.count();
+  let done = 0;
+  for (let last: string | null = null; ; ) {
+    const rows: WorkRow[] = await (last === null ? db.works.orderBy(':id') : db.works.where(':id').above(last)).limit(PART).toArray();
+    for (const row of rows) visit(row);
+    done += rows.length;
+    onProgress(done, Math.max(done, total));
+    if (rows.length < PART) return;
+    last = rows.at(-1)?.key ?? null;
+  }
+}
 
 async function readRows(db: CatalogDatabase): Promise<Work[]> {
   const works: Work[] = [];
-  for (let last: string | null = null; ; ) {
-    const rows: WorkRow[] = await (last === null ? db.works.orderBy(':id') : db.works.where(':id').above(last)).limit(PART).toArray();
-    for (const row of rows) works.push(workOf(row));
-    if (rows.length < PART) return works;
-    last = rows.at(-1)?.key ?? null;
-  }
+  await visitRows(db, (row) => works.push(workOf(row)));
+  return works;
 }
 
 async function withChanges(db: CatalogDatabase, works: readonly Work[], keys: readonly string[]): Promise<Work[]> {

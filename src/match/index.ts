@@ -5,12 +5,15 @@ import { buildMatrix } from './definition-matrix';
 import { noteReuse } from './reuse-notices';
 import { rules } from './rules';
 
-export { type Catalog, type CatalogOptions, openCatalog } from './catalog';
+export { type Catalog, type CatalogOptions, openCatalog, openCatalogOver } from './catalog';
 export type { MatchContext, MatchOptions } from './context';
 export {
   addWork,
   buildIndex,
+  docCount,
   findLike,
+  gatherIndex,
+  INDEX_LAYOUT,
   indexBytes,
   type Like,
   type LikeQuery,
@@ -18,14 +21,16 @@ export {
   removeWork,
   type SearchField,
   type SearchHit,
+  searchDocs,
   searchIndex,
   serialiseIndex,
   type WorkIndex,
+  warmSearch,
 } from './index/index';
 export { answerLike, type LikeAnswer, type LikeRequest } from './like';
+export { addToLookups, gatherLookups, type Lookups } from './lookups';
 export type { PutBack } from './reuse';
 export { type Rule, rules } from './rules';
-export { selectWorks } from './select-works';
 
 /** What matching finds in one document. */
 export type Matched = {

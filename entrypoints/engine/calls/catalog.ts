@@ -1,23 +1,34 @@
-import { selectWorks } from '@/src/match';
+import { readConditions, selectWorks } from '@/src/catalog';
 import { keepBackup } from '../backups';
 import type { Knowledge } from '../knowledge';
+import { searchWorks } from '../search-works';
 import type { Calls } from '../serve';
 
 type CatalogCalls = Pick<Calls, 'saveDocument' | 'saveReference' | 'forgetWork' | 'search' | 'work' | 'works' | 'status'>;
 
 /** What the catalog is asked, and what is kept in it. */
-export function catalogCalls({ store }: Knowledge): CatalogCalls {
+export function catalogCalls({ store, works }: Knowledge): CatalogCalls {
   return {
     saveDocument: async ({ document, extract, purpose }) => (await store()).saveDocument(document, extract, purpose),
     saveReference: async ({ report, citation, purpose }) => (await store()).saveReference(report, citation, purpose),
     forgetWork: async ({ key }) => (await store()).forgetWork(key).then(() => null),
-    search: async ({ query, limit }) => (await store()).search(query, limit),
-    work: async ({ key }) => (await store()).work(key),
-    async works(query) {
-      const open = await store();
-      const { works } = await open.loadSlice();
-      const found = query.text?.trim() ? await open.search(query.text, works.length) : null;
-      return { ...selectWorks(works, found, query), catalog: works.length, revision: await open.revision() };
+    async search({ query, limit }) {
+      const known = await works();
+      const text = query.trim();
+      return text === ''
+        ? []
+        : searchWorks(known, text)
+            .slice(0, limit)
+            .flatMap((place) => known.snapshot.source.at(place) ?? []);
+    },
+    async work({ key }) {
+      const { source } = (await works()).snapshot;
+      return source.at(source.placeOf(key));
+    },
+    async works(query, { progress }) {
+      const known = await works((done, total) => progress({ stage: 'importing', done, total, unit: 'works' }));
+      const read = readConditions(query);
+      return selectWorks(known.snapshot, read.text?.trim() ? searchWorks(known, read.text) : null, read);
     },
     async status() {
       const open = await store();

@@ -32,12 +32,14 @@ export function documentCalls(knowledge: Knowledge): Pick<Calls, 'exportNote' | 
     },
     async exportLandscape({ by, format, since }, { progress }) {
       progress({ stage: 'exporting', done: 0, total: 0, unit: 'works' });
-      const slice = await (await store()).loadSlice();
+      const { snapshot, packs, asOf } = await knowledge.works();
+      const { source } = snapshot;
       // Imports of a publisher's whole list stay out: the landscape is what ships, and what its user keeps.
-      const works = slice.works.filter((work) => work.purpose !== null || work.provenance.some((p) => p.by === 'landscape'));
+      const keys = new Set([...(await (await store()).keysOfList('landscape')), ...snapshot.kept().map((place) => snapshot.saidAt(place).key)]);
+      const works = [...keys].sort().flatMap((key) => source.at(source.placeOf(key)) ?? []);
       const before = since ? readPack(new TextDecoder().decode(since), 'landscape') : null;
-      const difference = before ? catalogDifference(before, { asOf: slice.asOf, works }) : null;
-      const made = landscape(works, { by, asOf: slice.asOf, packs: slice.packs, today: today(), difference });
+      const difference = before ? catalogDifference(before, { asOf, works }) : null;
+      const made = landscape(works, { by, asOf, packs: [...packs], today: today(), difference });
       return writeLandscape(format, made);
     },
   };

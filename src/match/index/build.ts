@@ -13,8 +13,20 @@ const STEP = 2_000;
 
 /** Builds an index over works. Linear in their words. Of two works with one key the later counts. */
 export function buildIndex(works: readonly Work[], onProgress?: OnProgress): WorkIndex {
-  const data = emptyData();
   const last = new Map(works.map((work, at) => [work.key, at]));
+  const { add, done } = gatherIndex();
+  works.forEach((work, at) => {
+    if (last.get(work.key) === at) add(work);
+    if ((at + 1) % STEP === 0) onProgress?.(at + 1, works.length);
+  });
+  const index = done();
+  onProgress?.(works.length, works.length);
+  return index;
+}
+
+/** The same from works that come one by one, each key once; none of them is held. */
+export function gatherIndex(): { add: (work: Work) => number; done: () => WorkIndex } {
+  const data = emptyData();
   const stems = new Map<string, number>();
   const gather = newGatherer(
     makeWordTable((word) => {
@@ -27,15 +39,15 @@ export function buildIndex(works: readonly Work[], onProgress?: OnProgress): Wor
       return term;
     }),
   );
-  works.forEach((work, at) => {
-    if (last.get(work.key) === at) appendWork(data, gather, work);
-    if ((at + 1) % STEP === 0) onProgress?.(at + 1, works.length);
-  });
-  trim(data);
-  weighTitles(data);
-  writePostings(data);
-  onProgress?.(works.length, works.length);
-  return indexOver(data);
+  return {
+    add: (work) => appendWork(data, gather, work),
+    done: () => {
+      trim(data);
+      weighTitles(data);
+      writePostings(data);
+      return indexOver(data);
+    },
+  };
 }
 
 /** Counts how often the parts of titles stand in the catalog, and weighs every title's words by it. */

@@ -6,7 +6,7 @@ import { docCount, type IndexData, indexOver, type WorkIndex } from './work-inde
 /** "CNX1": the first four bytes of an index as bytes. */
 const MAGIC = 0x31584e43;
 /** To be raised with every change of the index's form or of how words are cut and stemmed. */
-const VERSION = 1;
+export const INDEX_LAYOUT = 2;
 const ALIGN = 8;
 const HEAD = 4;
 
@@ -20,7 +20,7 @@ export function serialiseIndex(index: WorkIndex): ArrayBuffer {
   const size = sections.reduce((sum, section) => sum + align(section.byteLength), align(head * 4));
   const buffer = new ArrayBuffer(size);
   const header = new Uint32Array(buffer, 0, head);
-  header.set([MAGIC, VERSION, sections.length, docCount(index.data)]);
+  header.set([MAGIC, INDEX_LAYOUT, sections.length, docCount(index.data)]);
   let at = align(head * 4);
   sections.forEach((section, n) => {
     header[HEAD + n] = section.length;
@@ -45,7 +45,7 @@ export function settle(index: WorkIndex): void {
 export function openIndex(buffer: ArrayBuffer): WorkIndex | null {
   if (buffer.byteLength < HEAD * 4) return null;
   const [magic, version, count = 0] = new Uint32Array(buffer, 0, HEAD);
-  if (magic !== MAGIC || version !== VERSION || count !== MAKERS.length || buffer.byteLength < (HEAD + count) * 4) return null;
+  if (magic !== MAGIC || version !== INDEX_LAYOUT || count !== MAKERS.length || buffer.byteLength < (HEAD + count) * 4) return null;
   const lengths = new Uint32Array(buffer, HEAD * 4, count);
   let at = align((HEAD + count) * 4);
   const sections: Section[] = [];

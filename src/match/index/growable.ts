@@ -1,5 +1,8 @@
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array;
 
+/** Arrays longer than this grow by an eighth: half of a large one would be much to hold for a few works more. */
+const LARGE = 1 << 18;
+
 /** A typed array that grows by doubling. `used` is how many of its values count. */
 export class Growable<T extends Numbers> {
   used: number;
@@ -39,7 +42,8 @@ export class Growable<T extends Numbers> {
   }
 
   private grow(least: number): void {
-    const bigger = this.make(Math.max(16, least, Math.ceil(this.values.length * 1.5)));
+    const { length } = this.values;
+    const bigger = this.make(Math.max(16, least, Math.ceil(length * (length < LARGE ? 1.5 : 1.125))));
     bigger.set(this.values);
     this.values = bigger;
   }

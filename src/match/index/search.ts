@@ -1,5 +1,5 @@
 import { stem } from '../stem';
-import { foldWord, wordsOf } from '../tokens';
+import { foldWord, STOP_WORDS, wordsOf } from '../tokens';
 import { rarity } from './query';
 import { countStrings, stringAt } from './strings';
 import { docCount, type IndexData, OTHER_FIELDS, REMOVED, scopeCount, titleCount, type WorkIndex } from './work-index';
@@ -11,28 +11,70 @@ export type SearchOptions = { limit: number; field?: SearchField; body?: string 
 
 export type SearchHit = { key: string; score: number };
 
+/** What the caller knows beside the index: docs that a typed word also finds (a part of a number), and what a doc is worth more. */
+export type SearchAid = { also?: (word: string) => Iterable<number>; worth?: (doc: number) => number };
+
 /**
  * Finds works as one types: every word typed must begin a word of the work, or be one mistake away from one (two in long
- * words) where nothing begins with it. "title:wallet" asks for a field, as `field` does for all words.
+ * words) where nothing begins with it. "title:wallet" asks for a field, as `field` does for all words. A single letter must be
+ * the word; articles and the like count only where nothing else is typed.
  */
-export function searchIndex(index: WorkIndex, text: string, options: SearchOptions): SearchHit[] {
-  const typed = readTyped(text, options.field ?? null);
-  if (typed.length === 0) return [];
-  const docs = docCount(index.data);
+export function searchIndex(index: WorkIndex, text: string, { limit, field, body, keep }: SearchOptions): SearchHit[] {
+  const { data } = index;
+  const wanted = body ? foldWord(body) : null;
+  const found: SearchHit[] = [];
+  const { docs, scores } = searchDocs(index, text, { field });
+  for (const doc of docs) {
+    if (found.length === limit) break;
+    if (wanted !== null && foldWord(stringAt(data.bodies, data.body.at(doc))) !== wanted) continue;
+    const key = stringAt(data.keys, doc);
+    if (!keep || keep(key)) found.push({ key, score: scores[doc] as number });
+  }
+  return found;
+}
+
+/** The same, as docs: best first, of equals the earlier doc; with the scores of all docs. */
+export function searchDocs(index: WorkIndex, text: string, aid: SearchAid & { field?: SearchField } = {}): { docs: number[]; scores: Float64Array } {
+  const typed = readTyped(text, aid.field ?? null);
+  const count = docCount(index.data);
   let scores: Float64Array | null = null;
   for (const { word, field } of typed) {
-    const found = docsWith(index, word, field, docs);
+    const found = docsWith(index, word, field, count);
+    if (aid.also && (field === null || field === 'other'))
+      for (const doc of aid.also(word)) if (doc < count) found[doc] = Math.max(found[doc] as number, BEGINNING);
     if (scores !== null)
-      for (let doc = 0; doc < docs; doc++)
+      for (let doc = 0; doc < count; doc++)
         found[doc] = (scores[doc] as number) > 0 && (found[doc] as number) > 0 ? (scores[doc] as number) + (found[doc] as number) : 0;
     scores = found;
   }
-  return topOf(index, scores ?? new Float64Array(0), options);
+  const all = scores ?? new Float64Array(0);
+  return { docs: bestFirst(index, all, aid.worth ?? (() => 0)), scores: all };
+}
+
+/** More than any doc, and finer than any difference that counts. */
+const DOCS = 2 ** 21;
+const STEPS = 4096;
+
+/** One sort of plain numbers: tens of thousands may be found. */
+function bestFirst({ data }: WorkIndex, scores: Float64Array, worth: (doc: number) => number): number[] {
+  const keys: number[] = [];
+  for (let doc = 0; doc < scores.length; doc++) {
+    if (scores[doc] === 0 || (data.flags.at(doc) & REMOVED) !== 0) continue;
+    scores[doc] = (scores[doc] as number) + worth(doc);
+    keys.push(-Math.round((scores[doc] as number) * STEPS) * DOCS + doc);
+  }
+  return Array.from(Float64Array.from(keys).sort(), (key) => ((key % DOCS) + DOCS) % DOCS);
 }
 
 type Typed = { word: string; field: SearchField | null };
 
 function readTyped(text: string, field: SearchField | null): Typed[] {
+  const typed = wordsTyped(text, field);
+  const telling = typed.filter(({ word }) => !STOP_WORDS.has(word));
+  return telling.length > 0 ? telling : typed;
+}
+
+function wordsTyped(text: string, field: SearchField | null): Typed[] {
   return text.split(/\s+/).flatMap((part) => {
     const named = /^(title|scope|other|id):(.+)$/.exec(part);
     const asked: SearchField | null = named ? (named[1] === 'title' || named[1] === 'scope' ? named[1] : 'other') : field;
@@ -71,8 +113,9 @@ function termsFor(index: WorkIndex, word: string): Map<number, number> {
   const found = new Map<number, number>();
   const stemmed = stem(word);
   const sorted = sortedWords(index);
+  if (word.length === 1 && index.wordLookup.find(word) >= 0) found.set(index.wordLookup.find(word), WHOLE);
   // A word half typed may run past its stem ("verifie" for "verifi-er"): the stem's words count too.
-  for (const start of new Set([word, stemmed])) {
+  for (const start of word.length === 1 ? [] : new Set([word, stemmed])) {
     for (let i = firstFrom(index.data, sorted, start); i < sorted.length; i++) {
       const term = sorted[i] as number;
       const other = stringAt(index.data.words, term);
@@ -86,6 +129,9 @@ function termsFor(index: WorkIndex, word: string): Map<number, number> {
 }
 
 const sortedOf = new WeakMap<IndexData, Uint32Array>();
+
+/** Makes ready what the first search would make. */
+export const warmSearch = (index: WorkIndex): void => void sortedWords(index);
 
 /** Numbers of all words in alphabetical order, sorted when first asked for and when words were added. */
 function sortedWords({ data }: WorkIndex): Uint32Array {
@@ -116,15 +162,36 @@ const ENDING = 5;
 function nearTerms({ data }: WorkIndex, word: string): number[] {
   if (word.length < 4) return [];
   const most = word.length >= 8 ? 2 : 1;
+  const letters = lettersOf(word);
+  const { units, starts } = data.words;
   const found: { term: number; distance: number }[] = [];
   for (let term = 0; term < countStrings(data.words); term++) {
-    const length = data.words.starts.at(term + 1) - data.words.starts.at(term);
+    const from = starts.at(term);
+    const length = starts.at(term + 1) - from;
     if (length < 4 || length > word.length + most || length < word.length - ENDING - most) continue;
+    // A mistake brings in one letter at most: this leaves few words to be compared letter by letter.
+    let others = 0;
+    for (let i = from; i < from + length; i++) others |= letterOf(units.values[i] as number);
+    if (bitsIn(others & ~letters) > most) continue;
     const distance = mistakes(word, stringAt(data.words, term), most);
     if (distance <= most) found.push({ term, distance });
   }
   const least = Math.min(...found.map((f) => f.distance));
   return found.filter((f) => f.distance === least).map((f) => f.term);
+}
+
+const letterOf = (code: number): number => 1 << (code & 31);
+
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= letterOf(word.charCodeAt(i));
+  return letters;
+}
+
+function bitsIn(value: number): number {
+  let bits = 0;
+  for (let rest = value; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
 }
 
 /** Optimal string alignment distance of `b` from `a` or from `a` without an ending; given up as soon as it must exceed `most`. */
@@ -154,23 +221,4 @@ function eachDoc(data: IndexData, term: number, visit: (doc: number, packed: num
   if (term + 1 < data.mainStart.length)
     for (let i = data.mainStart[term] as number; i < (data.mainStart[term + 1] as number); i++) visit(data.mainDocs[i] as number, data.mainCounts[i] as number);
   if (term < data.lateHead.used) for (let i = data.lateHead.at(term); i >= 0; i = data.lateNext.at(i)) visit(data.lateDocs.at(i), data.lateCounts.at(i));
-}
-
-function topOf({ data }: WorkIndex, scores: Float64Array, { limit, body, keep }: SearchOptions): SearchHit[] {
-  const hits: { doc: number; score: number }[] = [];
-  const wanted = body ? foldWord(body) : null;
-  for (let doc = 0; doc < scores.length; doc++) {
-    const score = scores[doc] as number;
-    if (score === 0 || (data.flags.at(doc) & REMOVED) !== 0) continue;
-    if (wanted !== null && foldWord(stringAt(data.bodies, data.body.at(doc))) !== wanted) continue;
-    hits.push({ doc, score });
-  }
-  hits.sort((a, b) => b.score - a.score || a.doc - b.doc);
-  const found: SearchHit[] = [];
-  for (const { doc, score } of hits) {
-    if (found.length === limit) break;
-    const key = stringAt(data.keys, doc);
-    if (!keep || keep(key)) found.push({ key, score });
-  }
-  return found;
 }

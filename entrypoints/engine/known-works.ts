@@ -1,0 +1,138 @@
+import {
+  type CatalogState,
+  type CatalogStore,
+  changedAfter,
+  gatherSnapshot,
+  inTurn,
+  openSnapshot,
+  packNumbers,
+  readSnapshot,
+  SNAPSHOT_LAYOUT,
+  type Snapshot,
+  unpackNumbers,
+  writeSnapshot,
+} from '@/src/catalog';
+import {
+  addToLookups,
+  addWork,
+  docCount,
+  gatherIndex,
+  gatherLookups,
+  INDEX_LAYOUT,
+  type Lookups,
+  openIndex,
+  removeWork,
+  serialiseIndex,
+  type WorkIndex,
+  warmSearch,
+} from '@/src/match';
+import { openHashTable } from '@/src/model';
+
+/** The works as the engine holds them: in compact form, with the index and the lookups over the same places. */
+export type KnownWorks = {
+  snapshot: Snapshot;
+  index: WorkIndex;
+  lookups: Lookups;
+  packs: readonly string[];
+  asOf: string | null;
+  /** Counted up when works changed: what was opened over them before is out of date. */
+  changes: number;
+};
+
+export type OnProgress = (done: number, total: number) => void;
+
+/** Names both forms, and the version of Concord: a later one may read more out of the same works. */
+const layoutOf = (version: string): string => `${SNAPSHOT_LAYOUT}.${INDEX_LAYOUT} ${version}`;
+
+/**
+ * Opens the works from what is kept in the catalog, brings them up to date change by change, and makes them anew where nothing
+ * fitting is kept or too much changed. Calls wait for one another.
+ */
+export function openKnownWorks(store: CatalogStore, version: string): (onProgress?: OnProgress) => Promise<KnownWorks> {
+  const layout = layoutOf(version);
+  let known: KnownWorks | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const current = async (onProgress: OnProgress = () => {}): Promise<KnownWorks> => {
+    const state = await store.state();
+    if (known && (await follow(store, known, state))) return known;
+    known =
+      (await open(store, state, layout)) ??
+      (await inTurn('concord-snapshot', async () => (await open(store, await store.state(), layout)) ?? (await makeAnew(store, layout, onProgress))));
+    return known;
+  };
+
+  return (onProgress) => {
+    const next = turn.then(() => current(onProgress));
+    turn = next.catch(() => {});
+    return next;
+  };
+}
+
+/** What is kept, with the changes since; null where nothing fitting is. */
+async function open(store: CatalogStore, state: CatalogState, layout: string): Promise<KnownWorks | null> {
+  const saved = await readSnapshot(store.db, layout);
+  if (!saved || changedAfter(state.journal, saved.revision) === null) return null;
+  const opened = over(saved.revision, saved.bytes);
+  return opened && (await follow(store, opened, state)) ? opened : null;
+}
+
+function over(revision: number, bytes: ReadonlyMap<string, Uint8Array>): KnownWorks | null {
+  const snapshot = openSnapshot(revision, bytes);
+  const index = openIndex(bufferOf(bytes.get('index')));
+  const [hashes, numbers] = unpackNumbers(bytes.get('lookups') ?? new Uint8Array(0));
+  if (!snapshot || !index || !hashes || !numbers || docCount(index.data) !== snapshot.columns.places) return null;
+  warmSearch(index);
+  return { snapshot, index, lookups: openHashTable({ hashes, numbers }), packs: [], asOf: null, changes: 0 };
+}
+
+/** The bytes as a buffer of their own. */
+const bufferOf = (bytes: Uint8Array = new Uint8Array(0)): ArrayBuffer =>
+  bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer ? bytes.buffer : bytes.slice().buffer;
+
+/** Brings the works to a state, in place; false where the journal does not reach back so far. */
+async function follow(store: CatalogStore, known: KnownWorks, state: CatalogState): Promise<boolean> {
+  const { snapshot, index, lookups } = known;
+  known.packs = state.packs;
+  known.asOf = state.asOf;
+  if (snapshot.revision === state.revision) return true;
+  const keys = changedAfter(state.journal, snapshot.revision);
+  if (keys === null) return false;
+  const works = await store.worksNow(keys);
+  keys.forEach((key, i) => {
+    const work = works[i] ?? null;
+    removeWork(index, key);
+    const place = snapshot.put(key, work);
+    if (!work) return;
+    addWork(index, work);
+    addToLookups(lookups, work, place);
+  });
+  snapshot.settle();
+  snapshot.revision = state.revision;
+  known.changes++;
+  return docCount(index.data) === snapshot.columns.places;
+}
+
+/** Reads every work once and keeps what is made of them. */
+async function makeAnew(store: CatalogStore, layout: string, onProgress: OnProgress): Promise<KnownWorks> {
+  const state = await store.state();
+  const works = gatherSnapshot();
+  const index = gatherIndex();
+  const lookups = gatherLookups();
+  await store.eachWork((work) => {
+    const place = works.add(work);
+    index.add(work);
+    lookups.add(work, place);
+  }, onProgress);
+  const { hashes, numbers } = lookups.arrays();
+  const bytes = works.done();
+  bytes.set('lookups', packNumbers([hashes, numbers]));
+  bytes.set('index', new Uint8Array(serialiseIndex(index.done())));
+  // A full disk leaves the catalog without it; it is made again at the next opening.
+  await writeSnapshot(store.db, layout, { revision: state.revision, bytes }).catch(() => {});
+  const made = over(state.revision, bytes);
+  if (!made) throw new Error('the works that were made do not open');
+  // What changed while they were read is read again.
+  if (!(await follow(store, made, await store.state()))) return makeAnew(store, layout, onProgress);
+  return made;
+}

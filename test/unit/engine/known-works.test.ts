@@ -1,0 +1,142 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openKnownWorks } from '@/entrypoints/engine/known-works';
+import { searchWorks } from '@/entrypoints/engine/search-works';
+import { type CatalogStore, openStore, selectWorks } from '@/src/catalog';
+import { parseIdentifiers } from '@/src/identifiers';
+import { findLike } from '@/src/match';
+import type { Work } from '@/src/model';
+import { aDocument, anExtract, aWork } from '../catalog/example';
+
+let store: CatalogStore;
+let count = 0;
+beforeEach(async () => {
+  store = await openStore({ name: `known-${count++}`, today: () => '2026-11-24' });
+});
+afterEach(() => store.db.delete());
+
+const list = (name: string) => ({ name, origin: 'import' as const, title: name, asOf: '2026-11-01' });
+const numbered = (id: string, fields: Partial<Work> & { key: string }): Work => aWork({ id, identifiers: parseIdentifiers(id), ...fields });
+
+const X9001 = numbered('ITU-T X.9001 (04/2021)', { key: 'itu-t-x-9001-2021-04', title: 'Keeping of bees', group: 'ITU-T SG17' });
+const ISO = numbered('ISO/IEC 99001:2021', {
+  key: 'iso-iec-99001-2021',
+  title: 'Bee identity',
+  scope: 'How bees are told apart.',
+  body: 'ISO/IEC',
+  relations: [{ type: 'identical', id: 'ITU-T X.9001 (04/2021)', key: null, verified: true }],
+});
+const DRAFT = numbered('ITU-T X.9002', { key: 'itu-t-x-9002', title: 'Bee identity, second part', stage: 'draft' });
+
+describe('searching as one types', () => {
+  test.each([
+    ['part of the number', '9001', [X9001.key, ISO.key]],
+    ['the number as written', 'x.9001', [X9001.key]],
+    ['the whole number', 'ITU-T X.9001 (04/2021)', [X9001.key]],
+    ['beginnings of two words, in any order', 'iden bee', [ISO.key, DRAFT.key]],
+    ['the words of a title as they stand', 'bee identity', [ISO.key, DRAFT.key]],
+    ['a word of the scope', 'apart', [ISO.key]],
+    ['a typing mistake', 'identiyt', [ISO.key, DRAFT.key]],
+    ['a field', 'title:keeping', [X9001.key]],
+    ['a field that does not have it', 'title:apart', []],
+    ['by the number’s field', 'id:9002', [DRAFT.key]],
+    ['articles and the like', 'keeping of the bees', [X9001.key]],
+    ['one letter is a word, not a beginning', 'b', []],
+    ['nothing found', 'wasps', []],
+  ])('%s', async (_title, text, keys) => {
+    await store.takeIn(list('some'), [[X9001, ISO, DRAFT]]);
+    const known = await openKnownWorks(store, '1')();
+    expect(searchWorks(known, text).map((place) => known.snapshot.saidAt(place).key)).toEqual(keys);
+  });
+});
+
+test('relations are linked over the borders of lists, and what is kept is opened again', async () => {
+  await store.takeIn(list('one'), [[X9001]]);
+  await store.takeIn(list('two'), [[ISO]]);
+  const relations = async (): Promise<unknown> => {
+    const { source } = (await openKnownWorks(store, '1')()).snapshot;
+    return source.at(source.placeOf(X9001.key))?.relations;
+  };
+  const linked = [{ type: 'identical', id: ISO.id, key: ISO.key, verified: true }];
+  expect(await relations()).toEqual(linked);
+  const kept = await store.db.snapshots.toArray();
+  expect(new Set(kept.map((row) => row.revision))).toEqual(new Set([2]));
+  store.eachWork = () => Promise.reject(new Error('every work was read again'));
+  expect(await relations()).toEqual(linked);
+});
+
+test('what is kept in another layout, or damaged, is made anew', async () => {
+  await store.takeIn(list('one'), [[X9001]]);
+  await openKnownWorks(store, '1')();
+  const columns = await store.db.snapshots.get('columns#0000');
+  await store.db.snapshots.put({ name: 'columns#0000', revision: 1, layout: columns?.layout ?? '', bytes: new Uint8Array(4) });
+  expect((await openKnownWorks(store, '1')()).snapshot.count).toBe(1);
+  expect((await openKnownWorks(store, '2')()).snapshot.count).toBe(1);
+  expect(new Set((await store.db.snapshots.toArray()).map((row) => row.layout.split(' ')[1]))).toEqual(new Set(['2']));
+});
+
+test('a change in another tab is seen', async () => {
+  await store.takeIn(list('one'), [[X9001, ISO]]);
+  const works = openKnownWorks(store, '1');
+  const before = await works();
+  const other = await openStore({ name: store.db.name, today: () => '2026-11-24' });
+  await other.correctWork(ISO.key, { title: 'Renamed elsewhere' });
+  await other.forgetWork(X9001.key);
+  const after = await works();
+  expect(after).toBe(before);
+  expect([searchWorks(after, 'renamed'), searchWorks(after, 'identity')].map((found) => found.length)).toEqual([1, 0]);
+  other.close();
+});
+
+/** What a person or a rule can ask of the works. */
+function asked({ snapshot, index }: Awaited<ReturnType<ReturnType<typeof openKnownWorks>>>): unknown {
+  const keys = (places: readonly number[]): string[] => places.map((place) => snapshot.saidAt(place).key).sort();
+  const { revision, ...page } = selectWorks(snapshot, null, { sort: { by: 'id', up: true }, offset: 0, limit: 50, facets: true });
+  return {
+    page: { ...page, rows: [...page.rows].sort((a, b) => (a.key < b.key ? -1 : 1)) },
+    works: [...page.rows].map((row) => snapshot.source.at(snapshot.source.placeOf(row.key))).sort((a, b) => ((a?.key ?? '') < (b?.key ?? '') ? -1 : 1)),
+    found: ['bees', 'honey', 'x.9001', 'identity', 'wax'].map((text) => keys(searchWorks(snapshot && ({ snapshot, index } as never), text))),
+    like: findLike(index, { title: 'Keeping of bees', scope: 'How bees are told apart' }, { top: 50 })
+      // Scores may differ a little: how common a part of a title is, is counted when the index is made.
+      .map(({ key }) => key)
+      .sort(),
+  };
+}
+
+test('after any edits, imports and restarts, the index agrees with the tables', async () => {
+  const work = fc
+    .record({
+      key: fc.constantFrom('k1', 'k2', 'k3', 'k4', 'k5'),
+      id: fc.constantFrom('ITU-T X.9001 (04/2021)', 'ITU-T X.9001 (2005)', 'ISO/IEC 99001:2021', 'RFC 9990'),
+      title: fc.constantFrom('Keeping of bees', 'Bee identity', 'Honey and wax', 'Wax'),
+      scope: fc.constantFrom(null, 'How bees are told apart.', 'Of honey.'),
+      topics: fc.subarray(['wax', 'honey']),
+    })
+    .map(({ key, ...fields }) => numbered(fields.id, { key, ...fields }));
+  const works = fc.uniqueArray(work, { selector: (w) => w.key, maxLength: 5 });
+  const edit = fc.oneof(
+    works.map((all) => ({ what: 'list a', run: () => store.takeIn(list('a'), [all]) })),
+    works.map((all) => ({ what: 'list b', run: () => store.takeIn(list('b'), [all]) })),
+    work.map(({ key, title }) => ({ what: `correct ${key}`, run: () => store.correctWork(key, { title }).catch(() => {}) })),
+    work.map(({ key }) => ({ what: `forget ${key}`, run: () => store.forgetWork(key) })),
+    work.map(({ title }) => ({ what: `save ${title}`, run: () => store.saveDocument(aDocument(), anExtract({ title }), 'watch') })),
+    fc.constant({ what: 'look', run: async () => {} }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(edit, { maxLength: 10 }), async (edits) => {
+      store = await openStore({ name: `known-${count++}`, today: () => '2026-11-24' });
+      let open = openKnownWorks(store, '1');
+      for (const [n, { run }] of edits.entries()) {
+        await run();
+        if (n % 3 === 1) await open();
+        if (n % 4 === 3) open = openKnownWorks(store, '1');
+      }
+      const followed = asked(await open());
+      await store.db.snapshots.clear();
+      expect(followed).toEqual(asked(await openKnownWorks(store, '1')()));
+      await store.db.delete();
+    }),
+    { numRuns: 60 },
+  );
+});
