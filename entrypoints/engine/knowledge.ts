@@ -5,7 +5,7 @@ import { type CatalogStore, openStore } from '@/src/catalog';
 import { settleLists, stillShipped } from '@/src/catalog/lists';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { bodyNames, type Mandates, parseStructure } from '@/src/coordinate';
-import { openCatalogOver } from '@/src/match';
+import { openCatalogOver, warmSearch } from '@/src/match';
 import type { Finding } from '@/src/model';
 import { type KnownWorks, type OnProgress, openKnownWorks } from './known-works';
 
@@ -15,6 +15,8 @@ export type Knowledge = {
   /** The works as they are now. Told of progress where they are made anew. */
   works: (onProgress?: OnProgress) => Promise<KnownWorks>;
   context: (onProgress?: OnProgress) => Promise<AnalysisContext>;
+  /** Makes ready what the first search and the first analysis would otherwise wait for. */
+  warm: () => Promise<void>;
   /** Findings of the documents analysed last, by document key: what decisions must still agree with. */
   findings: Map<string, readonly Finding[]>;
 };
@@ -47,16 +49,29 @@ export function openKnowledge(): Knowledge {
       if (opened?.works !== known || opened.changes !== known.changes) opened = { works: known, changes: known.changes, context: contextOver(known) };
       return opened.context;
     },
+    async warm() {
+      warmSearch((await worksNow()).index);
+      await pause();
+      void (await this.context()).mandates;
+    },
   };
 }
+
+/** Lets calls that wait come first. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 function contextOver(known: KnownWorks): AnalysisContext {
   const { snapshot, index, lookups, packs, asOf } = known;
   const { source } = snapshot;
+  let mandates: Mandates | null = null;
   return {
     extract: { bodies: bodyNames(structure) },
     catalog: openCatalogOver({ ...source, count: source.count, places: source.places, packs, asOf }, { index, lookups }),
-    mandates: mandatesOver(known),
+    // Made when first asked for: a table of works needs none.
+    get mandates() {
+      mandates ??= mandatesOver(known);
+      return mandates;
+    },
     match: {},
   };
 }

@@ -24,7 +24,6 @@ import {
   removeWork,
   serialiseIndex,
   type WorkIndex,
-  warmSearch,
 } from '@/src/match';
 import { openHashTable } from '@/src/model';
 
@@ -82,7 +81,6 @@ function over(revision: number, bytes: ReadonlyMap<string, Uint8Array>): KnownWo
   const index = openIndex(bufferOf(bytes.get('index')));
   const [hashes, numbers] = unpackNumbers(bytes.get('lookups') ?? new Uint8Array(0));
   if (!snapshot || !index || !hashes || !numbers || docCount(index.data) !== snapshot.columns.places) return null;
-  warmSearch(index);
   return { snapshot, index, lookups: openHashTable({ hashes, numbers }), packs: [], asOf: null, changes: 0 };
 }
 

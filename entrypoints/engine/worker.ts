@@ -9,5 +9,11 @@ const answer = serve(createCalls(knowledge), (reply, transfer) => self.postMessa
 
 self.addEventListener('message', ({ data }: MessageEvent<EngineRequest>) => answer(data));
 
+/** The page's first calls come before what can wait, in milliseconds. */
+const FIRST_CALLS = 150;
+
 // Opened while the page still reads its document. Where this fails, the first call that needs the catalog tries again and says why.
-knowledge.context().catch(() => {});
+knowledge
+  .works()
+  .then(() => setTimeout(() => knowledge.warm().catch(() => {}), FIRST_CALLS))
+  .catch(() => {});

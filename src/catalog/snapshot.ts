@@ -86,7 +86,7 @@ function markSuperseded(columns: Columns, linked: LinkedWorks, replacing: readon
   });
 }
 
-function bytesOf({ parts }: WorkParts, ids: readonly string[], columns: Columns, links: Uint32Array[], orders: Orders): Map<string, Uint8Array> {
+function bytesOf({ parts, sources }: WorkParts, ids: readonly string[], columns: Columns, links: Uint32Array[], orders: Orders): Map<string, Uint8Array> {
   const { numbers, bytes, names } = columnArrays(columns);
   const [flags, stage] = bytes;
   const all = new Map<string, Uint8Array>([
@@ -94,6 +94,7 @@ function bytesOf({ parts }: WorkParts, ids: readonly string[], columns: Columns,
     ['flags', flags ?? new Uint8Array(0)],
     ['stages', stage ?? new Uint8Array(0)],
     ['names', packText(names)],
+    ['sources', packText(sources)],
     ['ids', packText(ids.map((id) => id.toLowerCase()))],
     ['links', packNumbers(links)],
     ['orders', packNumbers([orders.id.sorted, orders.title.sorted])],
@@ -114,15 +115,30 @@ const saidWorks = (parts: WorkParts, columns: Columns, late: ReadonlyMap<number,
 
 /** Opens a snapshot over its bytes. Null where a part is missing or does not fit: it is made anew then. */
 export function openSnapshot(revision: number, bytes: ReadonlyMap<string, Uint8Array>): Snapshot | null {
-  const [names, ids] = ['names', 'ids'].map((name) => unpackText(bytes.get(name) ?? packText(null)));
+  const [names, ids, sources] = ['names', 'ids', 'sources'].map((name) => unpackText(bytes.get(name) ?? packText(null)));
   const [numbers, links, sorted] = ['columns', 'links', 'orders'].map((name) => unpackNumbers(bytes.get(name) ?? new Uint8Array(0)));
   const [flags, stage] = [bytes.get('flags'), bytes.get('stages')];
-  if (!Array.isArray(names) || !Array.isArray(ids) || !numbers || numbers.length !== 7 || links?.length !== 2 || sorted?.length !== 2 || !flags || !stage)
+  if (
+    !Array.isArray(names) ||
+    !Array.isArray(ids) ||
+    !Array.isArray(sources) ||
+    !numbers ||
+    numbers.length !== 7 ||
+    links?.length !== 2 ||
+    sorted?.length !== 2 ||
+    !flags ||
+    !stage
+  )
     return null;
   // Copies: what grows and changes is not what was read.
   const columns = columnsFrom({ numbers, bytes: [flags.slice(), stage.slice()], names: names.map(String) });
   const partNames = [...bytes.keys()].filter((name) => name.startsWith('works/')).sort();
-  const parts: WorkParts = { count: columns.places, parts: partNames.map((name) => partOfBytes(bytes.get(name) ?? new Uint8Array(0))) };
+  const parts: WorkParts = {
+    count: columns.places,
+    parts: partNames.map((name) => partOfBytes(bytes.get(name) ?? new Uint8Array(0))),
+    // Written by `bytesOf` and by nobody else.
+    sources: sources as WorkParts['sources'],
+  };
   const [hashes, places] = links as [Uint32Array, Uint32Array];
   const [byId, byTitle] = sorted as [Uint32Array, Uint32Array];
   if (byId.length !== columns.places || byTitle.length !== columns.places) return null;

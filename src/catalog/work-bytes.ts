@@ -8,6 +8,8 @@ export type WorkParts = {
   /** Works so far; numbered in order of arrival. */
   count: number;
   parts: (Part | null)[];
+  /** What many works share word for word: where they come from. */
+  sources: Provenance[][];
 };
 
 type Part = { bytes: Uint8Array; starts: Uint32Array };
@@ -40,8 +42,8 @@ const LISTS: ReadonlySet<string> = new Set(['topics', 'relations', 'terms', 'ref
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
-function jsonOf(work: Work): string {
-  const facts: unknown[] = [work.identifiers.map(shortIdentifier), work.provenance.map(shortProvenance)];
+function jsonOf(work: Work, sources: Sources): string {
+  const facts: unknown[] = [work.identifiers.map(shortIdentifier), sources.numberOf(work.provenance) ?? work.provenance.map(shortProvenance)];
   for (const field of FIELDS) facts.push(isEmpty(work[field]) ? 0 : work[field]);
   while (facts.at(-1) === 0) facts.pop();
   return JSON.stringify(facts);
@@ -61,11 +63,31 @@ function shortIdentifier(identifier: Identifier): unknown {
 const longIdentifier = (short: unknown): unknown =>
   Array.isArray(short) ? Object.fromEntries(IDENTIFIER.map((name, i) => [name, short[i] === undefined || short[i] === 0 ? null : short[i]])) : short;
 
+/** More sources than this are written with each work. */
+const MOST_SOURCES = 10_000;
+
+type Sources = { list: Provenance[][]; numberOf: (provenance: Provenance[]) => number | null };
+
+function newSources(): Sources {
+  const list: Provenance[][] = [];
+  const numbers = new Map<string, number>();
+  return {
+    list,
+    numberOf: (provenance) => {
+      const name = JSON.stringify(provenance);
+      const known = numbers.get(name);
+      if (known !== undefined || list.length >= MOST_SOURCES) return known ?? null;
+      numbers.set(name, list.length);
+      return list.push(provenance) - 1;
+    },
+  };
+}
+
 const shortProvenance = ({ source, seen, by, verified }: Provenance): unknown => [source, seen, by, verified ? 1 : 0];
 
 /** Written by `jsonOf` and by nobody else. */
-function workFrom(json: string): Work {
-  const [identifiers, provenance, ...values] = JSON.parse(json) as [unknown[], [string, string, string, number][], ...unknown[]];
+function workFrom(json: string, sources: readonly Provenance[][]): Work {
+  const [identifiers, provenance, ...values] = JSON.parse(json) as [unknown[], number | [string, string, string, number][], ...unknown[]];
   const work: Record<string, unknown> = {};
   FIELDS.forEach((field, i) => {
     const value = values[i];
@@ -74,15 +96,17 @@ function workFrom(json: string): Work {
     work[field] = empty ? (LISTS.has(field) ? [] : null) : value;
   });
   work.identifiers = identifiers.map(longIdentifier);
-  work.provenance = provenance.map(([source, seen, by, verified]) => ({ source, seen, by, verified: verified === 1 }));
+  work.provenance =
+    typeof provenance === 'number'
+      ? (sources[provenance] ?? [])
+      : provenance.map(([source, seen, by, verified]) => ({ source, seen, by, verified: verified === 1 }));
   return work as Work;
 }
 
-export const noParts = (): WorkParts => ({ count: 0, parts: [] });
-
 /** Gathers works into parts, in order. */
 export function gatherWorks(): { add: (work: Work) => void; parts: () => WorkParts } {
-  const made = noParts();
+  const sources = newSources();
+  const made: WorkParts = { count: 0, parts: [], sources: sources.list };
   const encoder = new TextEncoder();
   let buffer = new Uint8Array(1 << 20);
   let used = 0;
@@ -95,7 +119,7 @@ export function gatherWorks(): { add: (work: Work) => void; parts: () => WorkPar
   };
   return {
     add: (work) => {
-      const json = jsonOf(work);
+      const json = jsonOf(work, sources);
       // A UTF-16 unit takes three bytes at most.
       if (used + json.length * 3 > buffer.length) {
         const bigger = new Uint8Array(Math.max(buffer.length * 2, used + json.length * 3));
@@ -117,11 +141,11 @@ export function gatherWorks(): { add: (work: Work) => void; parts: () => WorkPar
 const decoder = new TextDecoder();
 
 /** The work of a number; its part must be here. */
-export function workAt({ parts }: WorkParts, number: number): Work {
+export function workAt({ parts, sources }: WorkParts, number: number): Work {
   const part = parts[Math.floor(number / PART_SIZE)];
   if (!part) throw new Error('this part of the works has not been read');
   const at = number % PART_SIZE;
-  return workFrom(decoder.decode(part.bytes.subarray(part.starts[at], part.starts[at + 1])));
+  return workFrom(decoder.decode(part.bytes.subarray(part.starts[at], part.starts[at + 1])), sources);
 }
 
 /** A part as bytes: how many works, where each begins, then the works. */
