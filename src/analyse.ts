@@ -1,5 +1,5 @@
 import groupWords from '@/assets/group-words.json?raw';
-import { allocate, bodyNames, type Mandates, openOutside, openOwners, parseGroupWords, partners, type Structure } from '@/src/coordinate';
+import { allocate, bodyNames, type Mandates, type Owners, openOutside, openOwners, parseGroupWords, partners, type Structure } from '@/src/coordinate';
 import { type ExtractContext, extractDocument, extractScopeOnly } from '@/src/extract';
 import { type Catalog, type MatchOptions, matchDocument, openCatalog, type PutBack } from '@/src/match';
 import { type CatalogSlice, documentKey, type Report, type SourceDocument, type Work } from '@/src/model';
@@ -21,10 +21,13 @@ export function openAnalysis(slice: CatalogSlice, structure: Structure, match: M
 }
 
 /** What allocation knows: the mandates, the works that have an owner (others among them do no harm), and what words say of groups. */
-export const openMandates = (works: readonly Work[], structure: Structure): Mandates => ({
+export const openMandates = (works: readonly Work[], structure: Structure): Mandates => mandatesWith(structure, openOwners(works), openOutside(works));
+
+/** The same, with the works that have an owner at hand. */
+export const mandatesWith = (structure: Structure, owners: Owners, outside: Owners): Mandates => ({
   structure,
-  owners: openOwners(works),
-  outside: openOutside(works),
+  owners,
+  outside,
   words: parseGroupWords(JSON.parse(groupWords)),
 });
 

@@ -1,10 +1,10 @@
 import structureJson from '@/assets/structure.json?raw';
 import { version } from '@/package.json';
-import { type AnalysisContext, openMandates } from '@/src/analyse';
+import { type AnalysisContext, mandatesWith } from '@/src/analyse';
 import { type CatalogStore, openStore } from '@/src/catalog';
 import { settleLists, stillShipped } from '@/src/catalog/lists';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
-import { bodyNames, type Mandates, parseStructure } from '@/src/coordinate';
+import { bodyNames, parseStructure } from '@/src/coordinate';
 import { openCatalogOver, warmSearch } from '@/src/match';
 import type { Finding } from '@/src/model';
 import { type KnownWorks, type OnProgress, openKnownWorks } from './known-works';
@@ -40,44 +40,34 @@ export function openKnowledge(): Knowledge {
     return works(onProgress);
   };
 
+  const context = async (onProgress?: OnProgress): Promise<AnalysisContext> => {
+    const known = await worksNow(onProgress);
+    if (opened?.works !== known || opened.changes !== known.changes) opened = { works: known, changes: known.changes, context: contextOver(known) };
+    return opened.context;
+  };
+
   return {
     store,
     works: worksNow,
+    context,
     findings: new Map(),
-    async context(onProgress) {
-      const known = await worksNow(onProgress);
-      if (opened?.works !== known || opened.changes !== known.changes) opened = { works: known, changes: known.changes, context: contextOver(known) };
-      return opened.context;
-    },
     async warm() {
       warmSearch((await worksNow()).index);
-      await pause();
-      void (await this.context()).mandates;
+      await context();
     },
   };
 }
 
-/** Lets calls that wait come first. */
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
-
 function contextOver(known: KnownWorks): AnalysisContext {
-  const { snapshot, index, lookups, packs, asOf } = known;
+  const { snapshot, index, lookups, owners, outside, packs, asOf } = known;
   const { source } = snapshot;
-  let mandates: Mandates | null = null;
   return {
     extract: { bodies: bodyNames(structure) },
     catalog: openCatalogOver({ ...source, count: source.count, places: source.places, packs, asOf }, { index, lookups }),
-    // Made when first asked for: a table of works needs none.
-    get mandates() {
-      mandates ??= mandatesOver(known);
-      return mandates;
-    },
+    mandates: mandatesWith(structure, owners, outside),
     match: {},
   };
 }
-
-/** Only works of a group can own. */
-const mandatesOver = ({ snapshot }: KnownWorks): Mandates => openMandates(snapshot.ofGroups(() => true).map(snapshot.saidAt), structure);
 
 async function openFilled(): Promise<CatalogStore> {
   const store = await openStore();

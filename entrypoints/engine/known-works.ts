@@ -12,6 +12,7 @@ import {
   unpackNumbers,
   writeSnapshot,
 } from '@/src/catalog';
+import { addOwned, gatherOwned, isItuOwned, isOutsideOwned, type Owners, ownersOver } from '@/src/coordinate';
 import {
   addToLookups,
   addWork,
@@ -25,13 +26,17 @@ import {
   serialiseIndex,
   type WorkIndex,
 } from '@/src/match';
-import { openHashTable } from '@/src/model';
+import { openHashTable, type Work } from '@/src/model';
+import { bytesOfOwned, ownedOfBytes } from './owned-bytes';
 
 /** The works as the engine holds them: in compact form, with the index and the lookups over the same places. */
 export type KnownWorks = {
   snapshot: Snapshot;
   index: WorkIndex;
   lookups: Lookups;
+  /** Words of the works that groups of ITU-T have, and of those that groups elsewhere have. */
+  owners: Owners;
+  outside: Owners;
   packs: readonly string[];
   asOf: string | null;
   /** Counted up when works changed: what was opened over them before is out of date. */
@@ -81,7 +86,19 @@ function over(revision: number, bytes: ReadonlyMap<string, Uint8Array>): KnownWo
   const index = openIndex(bufferOf(bytes.get('index')));
   const [hashes, numbers] = unpackNumbers(bytes.get('lookups') ?? new Uint8Array(0));
   if (!snapshot || !index || !hashes || !numbers || docCount(index.data) !== snapshot.columns.places) return null;
-  return { snapshot, index, lookups: openHashTable({ hashes, numbers }), packs: [], asOf: null, changes: 0 };
+  const [owners, outside] = [ownedOfBytes('owners', bytes), ownedOfBytes('outside', bytes)];
+  if (!owners || !outside) return null;
+  const workAt = (place: number): Work | null => snapshot.saidAt(place);
+  return {
+    snapshot,
+    index,
+    lookups: openHashTable({ hashes, numbers }),
+    owners: ownersOver(owners, workAt),
+    outside: ownersOver(outside, workAt),
+    packs: [],
+    asOf: null,
+    changes: 0,
+  };
 }
 
 /** The bytes as a buffer of their own. */
@@ -90,7 +107,7 @@ const bufferOf = (bytes: Uint8Array = new Uint8Array(0)): ArrayBuffer =>
 
 /** Brings the works to a state, in place; false where the journal does not reach back so far. */
 async function follow(store: CatalogStore, known: KnownWorks, state: CatalogState): Promise<boolean> {
-  const { snapshot, index, lookups } = known;
+  const { snapshot, index, lookups, owners, outside } = known;
   known.packs = state.packs;
   known.asOf = state.asOf;
   if (snapshot.revision === state.revision) return true;
@@ -104,6 +121,8 @@ async function follow(store: CatalogStore, known: KnownWorks, state: CatalogStat
     if (!work) return;
     addWork(index, work);
     addToLookups(lookups, work, place);
+    if (isItuOwned(work)) addOwned(owners, work, place);
+    if (isOutsideOwned(work)) addOwned(outside, work, place);
   });
   snapshot.settle();
   snapshot.revision = state.revision;
@@ -117,14 +136,18 @@ async function makeAnew(store: CatalogStore, layout: string, onProgress: OnProgr
   const works = gatherSnapshot();
   const index = gatherIndex();
   const lookups = gatherLookups();
+  const [owners, outside] = [gatherOwned(), gatherOwned()];
   await store.eachWork((work) => {
     const place = works.add(work);
     index.add(work);
     lookups.add(work, place);
+    if (isItuOwned(work)) owners.add(work, place);
+    if (isOutsideOwned(work)) outside.add(work, place);
   }, onProgress);
   const { hashes, numbers } = lookups.arrays();
   const bytes = works.done();
   bytes.set('lookups', packNumbers([hashes, numbers]));
+  for (const [name, part] of [...bytesOfOwned('owners', owners.done()), ...bytesOfOwned('outside', outside.done())]) bytes.set(name, part);
   bytes.set('index', new Uint8Array(serialiseIndex(index.done())));
   // A full disk leaves the catalog without it; it is made again at the next opening.
   await writeSnapshot(store.db, layout, { revision: state.revision, bytes }).catch(() => {});

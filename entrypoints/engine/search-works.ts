@@ -30,7 +30,7 @@ export function searchWorks({ snapshot, index }: Pick<KnownWorks, 'snapshot' | '
   const { docs, scores } = searchDocs(index, text, { also: (word) => (/\d/.test(word) && word.length > 1 ? snapshot.withIdLike(word) : []), worth });
   const best = docs.slice(0, LOOKED_AT).map((place) => ({
     place,
-    score: (scores[place] as number) + (snapshot.saidAt(place).title.toLowerCase().includes(asked) ? WORDS_OF_TITLE : 0),
+    score: (scores[place] as number) + (snapshot.saidAt(place)?.title.toLowerCase().includes(asked) ? WORDS_OF_TITLE : 0),
   }));
   best.sort((a, b) => b.score - a.score || a.place - b.place);
   return [...best.map((b) => b.place), ...docs.slice(LOOKED_AT)];

@@ -17,7 +17,7 @@ export * from './own-facts';
 export * from './packs';
 export { readConditions } from './read-query';
 export type { Facts, Origin, WorkRecord } from './records';
-export { packNumbers, unpackNumbers } from './sections';
+export { packNumbers, packText, unpackNumbers, unpackText } from './sections';
 export { selectWorks } from './select-works';
 export * from './slice';
 export { gatherSnapshot, openSnapshot, SNAPSHOT_LAYOUT, type Snapshot } from './snapshot';

@@ -33,15 +33,13 @@ export type Snapshot = {
   orders: Orders;
   /** Linked works, one object each until `forget`. */
   source: Omit<WorkSource, 'packs' | 'asOf'>;
-  /** The work of a place as its sources say it, without what others say of it; not held. */
-  saidAt: (place: number) => Work;
+  /** The work of a place as its sources say it, without what others say of it; not held. Null where it is gone. */
+  saidAt: (place: number) => Work | null;
   /** The number of a place's work in small letters; places of works whose number has this in it. */
   idAt: (place: number) => string;
   withIdLike: (part: string) => number[];
   /** Places of the works that the user keeps. */
   kept: () => number[];
-  /** Places of the works of a group with such a name. */
-  ofGroups: (isWanted: (group: string) => boolean) => number[];
   /** Puts a work in place of the one with its key, or takes that out (null). Its place; −1 where it went. */
   put: (key: string, work: Work | null) => number;
   /** Brings stages up to date after `put`s. */
@@ -179,17 +177,13 @@ function snapshotOver(revision: number, parts: WorkParts, ids: string[], columns
         return known;
       },
     },
-    saidAt: said.at,
+    saidAt: (place) => (said.isGone(place) ? null : said.at(place)),
     idAt: (place) => ids[place] ?? '',
     withIdLike: (part) => {
       const wanted = part.toLowerCase();
       return placesWhere((place) => (ids[place] as string).includes(wanted));
     },
     kept: () => placesWhere((place) => purposeOf(columns.flags[place] as number) > 0),
-    ofGroups: (isWanted) => {
-      const wanted = columns.pool.names.map((name, n) => n > 0 && isWanted(name));
-      return placesWhere((place) => wanted[columns.group[place] as number] === true);
-    },
     put: (key, work) => {
       const before = linked.placeOf(key);
       if (before >= 0) {

@@ -35,7 +35,7 @@ export function documentCalls(knowledge: Knowledge): Pick<Calls, 'exportNote' | 
       const { snapshot, packs, asOf } = await knowledge.works();
       const { source } = snapshot;
       // Imports of a publisher's whole list stay out: the landscape is what ships, and what its user keeps.
-      const keys = new Set([...(await (await store()).keysOfList('landscape')), ...snapshot.kept().map((place) => snapshot.saidAt(place).key)]);
+      const keys = new Set([...(await (await store()).keysOfList('landscape')), ...snapshot.kept().flatMap((place) => snapshot.saidAt(place)?.key ?? [])]);
       const works = [...keys].sort().flatMap((key) => source.at(source.placeOf(key)) ?? []);
       const before = since ? readPack(new TextDecoder().decode(since), 'landscape') : null;
       const difference = before ? catalogDifference(before, { asOf, works }) : null;
