@@ -23,8 +23,8 @@ export type ReferencedDocument = {
   relations: { type: string; id: string; verified: boolean }[];
   references: string[];
   organization: string | null;
-  /** Says how the organisation stands to ITU-T as the data has it; null = not on record. */
-  qualification: { text: string; verified: boolean } | null;
+  /** Where the list of qualified organizations says so; null = not on that list. */
+  qualification: { source: string; verified: boolean } | null;
 };
 
 export type Justifications = {
@@ -71,13 +71,18 @@ export function justifications(report: Report, works: ReadonlyMap<string, Work>,
           relations: (work?.relations ?? []).map(({ type, id, verified }) => ({ type, id, verified })),
           references: work?.references ?? [],
           organization: body?.fullName ?? work?.body ?? (publisher && publisher !== 'other' ? publisher : null),
-          qualification: body?.route && /A\.5(?:\/A\.24)?-qualified/.test(body.route) ? { text: body.route, verified: body.verified } : null,
+          qualification: qualificationOf([body?.fullName, work?.body, publisher], structure),
         },
       ];
     }),
     catalog: report.catalog,
     made: options.today,
   };
+}
+
+function qualificationOf(names: readonly (string | undefined)[], { qualified }: Structure): ReferencedDocument['qualification'] {
+  const found = qualified.find((organization) => names.some((name) => name !== undefined && organization.spellings.includes(name)));
+  return found ? { source: found.source, verified: found.verified } : null;
 }
 
 /** Labels of the ten points, as the form has them. */
@@ -171,10 +176,6 @@ function stability({ status, replacedBy, work }: ReferencedDocument, asOf: strin
 const qualification = ({ organization, qualification: found }: ReferencedDocument): Run[] => [
   ...plain(organization ? `${organization}: ` : ''),
   ...(found
-    ? [
-        { text: 'on record as qualified, ' },
-        { text: found.text, mark: 'quote' as const },
-        ...(found.verified ? [] : [{ text: ' unverified', mark: 'unverified' as const }]),
-      ]
-    : [TO_COMPLETE]),
+    ? [{ text: `on the list of qualified organizations (${found.source})` }, ...(found.verified ? [] : [{ text: ' unverified', mark: 'unverified' as const }])]
+    : [{ text: 'not on the list of qualified organizations that Concord has. ' }, TO_COMPLETE]),
 ];

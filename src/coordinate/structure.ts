@@ -49,7 +49,11 @@ export type Structure = {
   groups: StudyGroup[];
   bodies: OutsideBody[];
   contested: ContestedGround[];
+  qualified: QualifiedOrganization[];
 };
+
+/** An organization whose texts a Recommendation may refer to normatively (ITU-T A.5). Who is not listed may be qualified all the same. */
+export type QualifiedOrganization = { name: string; spellings: string[]; source: string; verified: boolean };
 
 type Fields = Readonly<Record<string, unknown>>;
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {});
@@ -69,8 +73,14 @@ export function parseStructure(json: unknown): Structure {
     groups: list(root, 'studyGroups').map((entry) => readGroup(fieldsOf(entry), mandate)),
     bodies: list(root, 'partners').map((entry) => readBody(fieldsOf(entry))),
     contested: list(root, 'contested').map((entry) => readContested(fieldsOf(entry))),
+    qualified: list(root, 'qualifiedOrganizations').map((entry) => readQualified(fieldsOf(entry))),
   };
 }
+
+const readQualified = (fields: Fields): QualifiedOrganization => {
+  const name = text(fields, 'name') ?? '';
+  return { name, spellings: [name, ...texts(fields, 'spellings')], source: text(fields, 'source') ?? 'no source on record', verified: isVerified(fields) };
+};
 
 const readContested = (fields: Fields): ContestedGround => ({
   ground: text(fields, 'ground') ?? '',

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { FORMS, fillForm, JUSTIFICATION_POINTS, type Sheet } from '@/src/coordinate';
+import { FORMS, fillForm, JUSTIFICATION_POINTS, type Sheet, type Structure } from '@/src/coordinate';
 import type { Decision, Report } from '@/src/model';
 import { aFinding, aLiaison, anExtract, aReport, aWork } from '../catalog/example';
 
@@ -143,6 +143,7 @@ const structure = {
   asOf: '2026-11',
   groups: [],
   contested: [],
+  qualified: [{ name: 'Beekeepers’ Forum', spellings: ['Beekeepers’ Forum'], source: 'a list', verified: true }],
   bodies: [
     {
       name: 'IETF',
@@ -157,14 +158,19 @@ const structure = {
     },
   ],
 };
-const fill = (form: (typeof FORMS)[number], options: { excerpts?: boolean } = {}, of = report(), route = 'by letter'): Sheet =>
+const fill = (
+  form: (typeof FORMS)[number],
+  options: { excerpts?: boolean } = {},
+  of = report(),
+  qualified: Structure['qualified'] = structure.qualified,
+): Sheet =>
   fillForm(
     form,
     of,
     {
       memory,
       works,
-      structure: { ...structure, bodies: structure.bodies.map((b) => ({ ...b, route })) },
+      structure: { ...structure, qualified },
       text: null,
       liaisons: [
         aLiaison({ id: 'l1', title: 'LS on hives', sent: '2026-01-01', deadline: '2026-02-01' }),
@@ -255,15 +261,17 @@ describe('the justification (A.5)', () => {
       'Current edition, published 2021-04 (as of 2026-11-01).',
       'to be completed',
       'RFC 99900',
-      'Internet Engineering Task Force: to be completed',
+      'Internet Engineering Task Force: not on the list of qualified organizations that Concord has. to be completed',
       'to be completed',
     ]);
   });
 
-  test('says that an organization is qualified only where the data does', () => {
-    expect(first(fill('a5', {}, report(), 'A.5-qualified; by letter'))[8]?.[1]).toBe(
-      'Internet Engineering Task Force: on record as qualified, A.5-qualified; by letter',
-    );
+  test.each([
+    [true, 'Internet Engineering Task Force: on the list of qualified organizations (a letter of 2022)'],
+    [false, 'Internet Engineering Task Force: on the list of qualified organizations (a letter of 2022) unverified'],
+  ])('says that an organization is qualified where the list does, and whether that was verified: %s', (verified, expected) => {
+    const qualified = [{ name: 'Internet Engineering Task Force', spellings: ['IETF'], source: 'a letter of 2022', verified }];
+    expect(first(fill('a5', {}, report(), qualified))[8]?.[1]).toBe(expected);
   });
 });
 

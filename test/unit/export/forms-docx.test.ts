@@ -18,7 +18,12 @@ const decisions: Decision[] = [
   { finding: 'f1', document: report.document.key, verdict: 'accepted', reason: null, at: '', until: null, seen: { here: '', there: null } },
 ];
 const works = new Map([['iso', aWork({ key: 'iso', id: 'ISO/IEC 99001:2021', title: 'Bee identity' })]]);
-const sources = { memory: { decisions, notes: [] }, works, structure: { studyPeriod: null, asOf: null, groups: [], bodies: [], contested: [] }, text: null };
+const sources = {
+  memory: { decisions, notes: [] },
+  works,
+  structure: { studyPeriod: null, asOf: null, groups: [], bodies: [], contested: [], qualified: [] },
+  text: null,
+};
 const sheets: [string, Sheet][] = [
   ...FORMS.map((form): [string, Sheet] => [form, fillForm(form, report, sources, { today: '2026-11-24' }).sheet]),
   ['liaison-statement', sheetOfLiaison(liaisonStatement(report, sources.memory, works, { today: '2026-11-24' }))],
