@@ -10,18 +10,21 @@
 import type {
   Addressee,
   ColumnField,
+  Confidentiality,
   Decision,
   Extract,
   Finding,
   Format,
   ImportPreview,
   ImportReport,
+  KnownOwner,
   Liaison,
   LiaisonContact,
   ListChange,
   ListEffect,
   ListPreview,
   ListStatus,
+  MandateEntry,
   Note,
   Notice,
   OwnBefore,
@@ -98,6 +101,25 @@ export type EngineCalls = {
   liaisons: { in: { document: string; works: string[] } | null; out: Liaison[] };
   keepLiaison: { in: Liaison; out: Liaison[] };
   forgetLiaison: { in: { id: string }; out: Liaison[] };
+  /** Who does what as Concord knows it, and the user's own entries, which stand over what ships. */
+  mandates: { in: null; out: Mandates };
+  keepMandate: { in: MandateEntry; out: Mandates };
+  forgetMandate: { in: { owner: string }; out: Mandates };
+  /** Documents analysed on or after a day (null: ever), the latest first. */
+  summaries: { in: { since: string | null }; out: AnalysedDocument[] };
+  forgetSummary: { in: { document: string }; out: null };
+  /** A meeting pack or a progress report over several documents analysed, and the whole ledger. `since`: bytes of an older pack. */
+  exportMeeting: {
+    in: {
+      form: 'meeting-pack' | 'progress-report';
+      format: 'docx' | 'md' | 'html' | 'json';
+      documents: string[];
+      meeting: string | null;
+      source: string | null;
+      since: ArrayBuffer | null;
+    };
+    out: { fileName: string; mime: string; bytes: ArrayBuffer };
+  };
   /** One of the documents that coordination asks for, filled with what is known; what is not stays visibly to be completed. */
   exportForm: {
     in: {
@@ -200,6 +222,19 @@ export type ExportKind =
   | 'deadlines-ics';
 
 export type EngineCall = keyof EngineCalls;
+
+export type Mandates = { entries: MandateEntry[]; known: KnownOwner[] };
+
+/** A document of which a summary is kept for meetings. */
+export type AnalysedDocument = {
+  document: string;
+  at: string;
+  name: string;
+  title: string | null;
+  confidentiality: Confidentiality;
+  accepted: number;
+  open: number;
+};
 
 export type LiaisonProposal = { title: string; addressees: Addressee[]; works: string[]; findings: string[]; asksFor: 'comment' | 'information' };
 

@@ -4,7 +4,7 @@ import { type AnalysisContext, mandatesWith } from '@/src/analyse';
 import { type CatalogStore, openStore } from '@/src/catalog';
 import { settleLists, stillShipped } from '@/src/catalog/lists';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
-import { bodyNames, parseStructure } from '@/src/coordinate';
+import { bodyNames, parseStructure, type Structure, withOwnMandates } from '@/src/coordinate';
 import { openCatalogOver, warmSearch } from '@/src/match';
 import type { Finding } from '@/src/model';
 import { type KnownWorks, type OnProgress, openKnownWorks } from './known-works';
@@ -26,7 +26,7 @@ const structure = parseStructure(JSON.parse(structureJson));
 export function openKnowledge(): Knowledge {
   let opening: Promise<CatalogStore> | null = null;
   let works: ReturnType<typeof openKnownWorks> | null = null;
-  let opened: { works: KnownWorks; changes: number; context: AnalysisContext } | null = null;
+  let opened: { works: KnownWorks; changes: number; own: string; context: AnalysisContext } | null = null;
 
   const store = (): Promise<CatalogStore> => {
     opening ??= openFilled().catch((e: unknown) => {
@@ -42,7 +42,10 @@ export function openKnowledge(): Knowledge {
 
   const context = async (onProgress?: OnProgress): Promise<AnalysisContext> => {
     const known = await worksNow(onProgress);
-    if (opened?.works !== known || opened.changes !== known.changes) opened = { works: known, changes: known.changes, context: contextOver(known) };
+    const entries = await (await store()).mandates();
+    const own = JSON.stringify(entries);
+    if (opened?.works !== known || opened.changes !== known.changes || opened.own !== own)
+      opened = { works: known, changes: known.changes, own, context: contextOver(known, withOwnMandates(structure, entries)) };
     return opened.context;
   };
 
@@ -58,13 +61,13 @@ export function openKnowledge(): Knowledge {
   };
 }
 
-function contextOver(known: KnownWorks): AnalysisContext {
+function contextOver(known: KnownWorks, mandates: Structure): AnalysisContext {
   const { snapshot, index, lookups, owners, outside, packs, asOf } = known;
   const { source } = snapshot;
   return {
-    extract: { bodies: bodyNames(structure) },
+    extract: { bodies: bodyNames(mandates) },
     catalog: openCatalogOver({ ...source, count: source.count, places: source.places, packs, asOf }, { index, lookups }),
-    mandates: mandatesWith(structure, owners, outside),
+    mandates: mandatesWith(mandates, owners, outside),
     match: {},
   };
 }

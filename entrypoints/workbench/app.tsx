@@ -4,17 +4,19 @@ import type { Engine } from '../engine/client';
 import { CatalogTab } from './catalog-tab';
 import { LandscapeTab } from './landscape-tab';
 import { LiaisonsTab } from './liaisons-tab';
+import { MeetingTab } from './meeting-tab';
 import { SettingsTab } from './settings-tab';
 import { StandingBanner } from './standing-banner';
 import { WorkPage } from './work-page';
 
-type Place = { tab: 'catalog'; work: string | null } | { tab: 'settings' | 'liaisons' | 'landscape' };
+type Place = { tab: 'catalog'; work: string | null } | { tab: 'settings' | 'liaisons' | 'landscape' | 'meeting' };
 
-/** The place is in the address, so that Back works and a work can be bookmarked: #work=KEY, #liaisons, #landscape, #settings. */
+/** The place is in the address, so that Back works and a work can be bookmarked: #work=KEY, #liaisons, #landscape, #meeting, #settings. */
 function placeOf(hash: string): Place {
   if (hash === '#settings') return { tab: 'settings' };
   if (hash === '#liaisons') return { tab: 'liaisons' };
   if (hash === '#landscape') return { tab: 'landscape' };
+  if (hash === '#meeting') return { tab: 'meeting' };
   return { tab: 'catalog', work: new URLSearchParams(hash.slice(1)).get('work') };
 }
 
@@ -40,6 +42,9 @@ export function App({ engine }: { engine: Engine }) {
           <a href="#landscape" aria-current={place.tab === 'landscape' ? 'page' : undefined}>
             {t('bench.landscape')}
           </a>
+          <a href="#meeting" aria-current={place.tab === 'meeting' ? 'page' : undefined}>
+            {t('bench.meeting')}
+          </a>
           <a href="#settings" aria-current={place.tab === 'settings' ? 'page' : undefined}>
             {t('bench.settings')}
           </a>
@@ -49,6 +54,7 @@ export function App({ engine }: { engine: Engine }) {
       <StandingBanner engine={engine} place={place.tab} />
       {place.tab === 'liaisons' && <LiaisonsTab engine={engine} />}
       {place.tab === 'landscape' && <LandscapeTab engine={engine} />}
+      {place.tab === 'meeting' && <MeetingTab engine={engine} />}
       {place.tab === 'settings' && <SettingsTab engine={engine} />}
       {/* the table stays as it is, scrolled and filtered, while a work is looked at */}
       <div hidden={place.tab !== 'catalog' || place.work !== null} className="bench-body">

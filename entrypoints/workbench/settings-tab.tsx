@@ -5,6 +5,7 @@ import type { Engine } from '../engine/client';
 import { keepSettings, readSettings } from '../panel/settings';
 import { transferable } from '../panel/transferable';
 import { BackupSection } from './backup-section';
+import { MandatesSection } from './mandates-section';
 import { sizeOf } from './size';
 
 export function SettingsTab({ engine }: { engine: Engine }) {
@@ -27,6 +28,7 @@ export function SettingsTab({ engine }: { engine: Engine }) {
         {said}
       </p>
       <Keys />
+      <MandatesSection engine={engine} onSaid={setSaid} />
       <section aria-labelledby="storage-heading">
         <h2 id="storage-heading">{t('settings.storage')}</h2>
         {status && (

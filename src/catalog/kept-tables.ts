@@ -49,7 +49,8 @@ const isDecision = (value: unknown): boolean =>
 const isNote = (value: unknown): boolean =>
   isFields(value) && typeof value.id === 'string' && typeof value.document === 'string' && typeof value.at === 'string' && typeof value.body === 'string';
 
-const isDay = (value: unknown): boolean => value === null || typeof value === 'string';
+/** A text, or none. */
+const isTextOrNone = (value: unknown): boolean => value === null || typeof value === 'string';
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((v) => typeof v === 'string');
 
 const isLiaison = (value: unknown): boolean =>
@@ -59,11 +60,20 @@ const isLiaison = (value: unknown): boolean =>
   typeof value.title === 'string' &&
   typeof value.at === 'string' &&
   isFields(value.subject) &&
-  [value.deadline, value.sent, value.acknowledged, value.answered, value.remark].every(isDay) &&
+  [value.deadline, value.sent, value.acknowledged, value.answered, value.remark].every(isTextOrNone) &&
   isTexts(value.works) &&
   isTexts(value.findings) &&
   Array.isArray(value.addressees) &&
   value.addressees.every((a) => isFields(a) && typeof a.organization === 'string' && ['action', 'comment', 'information'].includes(String(a.purpose)));
+
+const isMandate = (value: unknown): boolean =>
+  isFields(value) &&
+  typeof value.owner === 'string' &&
+  value.owner !== '' &&
+  typeof value.source === 'string' &&
+  typeof value.at === 'string' &&
+  [value.line, value.contact, value.route].every(isTextOrNone) &&
+  isTexts(value.keywords);
 
 const at = (row: Fields): string => textOf(row.at);
 
@@ -72,4 +82,5 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   { name: 'decisions', key: ['document', 'finding'], isRow: isDecision, laterBy: at },
   { name: 'notes', key: ['id'], isRow: isNote, laterBy: at },
   { name: 'liaisons', key: ['id'], isRow: isLiaison, laterBy: at },
+  { name: 'mandates', key: ['owner'], isRow: isMandate, laterBy: at },
 ];

@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { baseKey } from '@/src/identifiers';
-import type { Decision, Identifier, Liaison, Note, Work } from '@/src/model';
+import type { Decision, DocumentSummary, Identifier, Liaison, MandateEntry, Note, Work } from '@/src/model';
 import type { ListRow, ListVersionRow } from './lists/list-rows';
 import { noteWrites, type OutboxRow } from './outbox';
 import { mergeRecords, ORIGINS, type Origin, type WorkRecord } from './records';
@@ -58,10 +58,12 @@ export type CatalogDatabase = Dexie & {
   outbox: Table<OutboxRow, number>;
   lists: EntityTable<ListRow, 'name'>;
   listVersions: Table<ListVersionRow, [string, number]>;
+  mandates: EntityTable<MandateEntry, 'owner'>;
+  summaries: EntityTable<DocumentSummary, 'document'>;
 };
 
 /** Version of the layout: each has its own upgrade, and test/unit/catalog/migration.test.ts holds the first as it was. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 export function openDatabase(name = 'concord'): CatalogDatabase {
   const db = new Dexie(name) as CatalogDatabase;
@@ -92,6 +94,8 @@ export function openDatabase(name = 'concord'): CatalogDatabase {
   db.version(5).stores({ outbox: '++seq' });
   // 6: published lists, each with its owner's key and its last versions whole.
   db.version(6).stores({ lists: '&name', listVersions: '[name+version], name' });
+  // 7: the user's own mandates and contacts; what is kept of analysed documents for meetings.
+  db.version(7).stores({ mandates: '&owner', summaries: '&document, at' });
   noteWrites(db);
   return db;
 }

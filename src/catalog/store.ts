@@ -2,10 +2,12 @@ import { baseKey } from '@/src/identifiers';
 import {
   type CatalogSlice,
   type Decision,
+  type DocumentSummary,
   type Extract,
   type Finding,
   isReuseId,
   type Liaison,
+  type MandateEntry,
   type Note,
   type Purpose,
   type Report,
@@ -41,6 +43,9 @@ export type CatalogStore = Awaited<ReturnType<typeof openStore>>;
 
 /** Packs with more works than this come in by steps, as imports do; others in one transaction. */
 const AT_ONCE = 3000;
+
+/** Documents of which a summary is kept: several meetings' worth. */
+const MOST_SUMMARIES = 300;
 
 /**
  * Opens the catalog. Every write is one Dexie transaction, so that tabs may write at once; `revision` tells the others.
@@ -230,6 +235,26 @@ export async function openStore(options: { name?: string; today?: () => string }
   };
   const forgetLiaison = (id: string): Promise<void> => db.liaisons.delete(id);
 
+  const mandates = (): Promise<MandateEntry[]> => db.mandates.orderBy('owner').toArray();
+  const keepMandate = async (entry: MandateEntry): Promise<void> => {
+    await withRoom(db.mandates.put(entry));
+  };
+  const forgetMandate = (owner: string): Promise<void> => db.mandates.delete(owner);
+
+  /** Keeps what a meeting needs of a report; the oldest beyond `MOST_SUMMARIES` go. */
+  const keepSummary = (summary: DocumentSummary): Promise<void> =>
+    withRoom(
+      db.transaction('rw', db.summaries, async () => {
+        await db.summaries.put(summary);
+        const beyond = (await db.summaries.count()) - MOST_SUMMARIES;
+        if (beyond > 0) await db.summaries.bulkDelete(await db.summaries.orderBy('at').limit(beyond).primaryKeys());
+      }),
+    );
+  /** Documents analysed on or after a day (YYYY-MM-DD), the latest first. */
+  const summaries = async (since: string | null): Promise<DocumentSummary[]> =>
+    (await (since ? db.summaries.where('at').aboveOrEqual(since) : db.summaries.orderBy('at')).toArray()).sort((a, b) => b.at.localeCompare(a.at));
+  const forgetSummary = (document: string): Promise<void> => db.summaries.delete(document);
+
   const count = (): Promise<number> => db.works.count();
 
   return {
@@ -263,6 +288,12 @@ export async function openStore(options: { name?: string; today?: () => string }
     liaisons,
     keepLiaison,
     forgetLiaison,
+    mandates,
+    keepMandate,
+    forgetMandate,
+    keepSummary,
+    summaries,
+    forgetSummary,
     count,
     close: () => db.close(),
   };

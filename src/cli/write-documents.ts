@@ -15,6 +15,7 @@ import {
   sheetOfMeetingPack,
   sheetOfNote,
   sheetOfProgressReport,
+  summaryOf,
   worksNamed,
 } from '@/src/coordinate';
 import { type WrittenFile, writeLandscape, writeSheet, writeText } from '@/src/export';
@@ -108,8 +109,11 @@ async function writeKind(kind: Exclude<Kind, 'landscape'>, format: Format, reads
   const { report } = first;
   if (kind === 'meeting-pack' || kind === 'progress-report') {
     // In a pack nothing is decided yet: all that overlaps is open.
-    const items = reads.map((r) => ({ report: r.report, memory: kind === 'meeting-pack' ? { decisions: [], notes: [] } : takenFrom(r.report) }));
-    const content = meeting(items, { ...options, difference });
+    const items = reads.map((r) => ({
+      summary: summaryOf(r.report, options.today),
+      memory: kind === 'meeting-pack' ? { decisions: [], notes: [] } : takenFrom(r.report),
+    }));
+    const content = meeting(items, { ...options, difference, catalog: report.catalog });
     return writeAs(format, kind === 'meeting-pack' ? sheetOfMeetingPack(content) : sheetOfProgressReport(content), content);
   }
   const memory = kind === 'lint-sheet' || kind === 'terms-sheet' || kind === 'a5' ? { decisions: [], notes: [] } : takenFrom(report);

@@ -2,7 +2,7 @@ import type { Liaison, Report, Work } from '@/src/model';
 import { justifications, sheetOfJustifications } from './justification';
 import type { CatalogDifference } from './landscape';
 import { lintSheet, sheetOfLint } from './lint-sheet';
-import { meeting } from './meeting';
+import { meeting, summaryOf } from './meeting';
 import { sheetOfMeetingPack, sheetOfProgressReport } from './meeting-sheet';
 import { newWorkItem, sheetOfNewWorkItem } from './new-work-item';
 import type { NoteMemory } from './note';
@@ -46,7 +46,7 @@ export function fillForm(form: Form, report: Report, sources: FormSources, optio
     }
     case 'progress-report':
     case 'meeting-pack': {
-      const content = meeting([{ report, memory }], { today: options.today, liaisons, difference });
+      const content = meeting([{ summary: summaryOf(report, options.today), memory }], { today: options.today, liaisons, difference, catalog: report.catalog });
       return { content, sheet: form === 'meeting-pack' ? sheetOfMeetingPack(content) : sheetOfProgressReport(content) };
     }
   }

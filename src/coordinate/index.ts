@@ -13,6 +13,7 @@ export { sheetOfMeetingPack, sheetOfProgressReport } from './meeting-sheet';
 export * from './new-work-item';
 export * from './note';
 export { KIND_NAMES, sheetOfNote } from './note-sheet';
+export * from './own-mandates';
 export { addOwned, gatherOwned, isItuOwned, isOutsideOwned, type OwnedWords, type Owners, openOutside, openOwners, ownersOver } from './owners';
 export * from './partners';
 export { worksNamed } from './relate';

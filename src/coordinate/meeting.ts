@@ -1,4 +1,13 @@
-import { type Allocation, type Confidentiality, type Finding, type Liaison, type LiaisonStanding, liaisonStanding, type Report } from '@/src/model';
+import {
+  type Allocation,
+  type Confidentiality,
+  type DocumentSummary,
+  type Liaison,
+  type LiaisonStanding,
+  liaisonStanding,
+  type Report,
+  type SummaryFinding,
+} from '@/src/model';
 import type { CatalogDifference } from './landscape';
 import type { NoteMemory, NoteRemark } from './note';
 import { OVERLAPPING } from './partners';
@@ -20,7 +29,7 @@ export type MeetingDocument = {
   actions: Pick<NoteRemark, 'kind' | 'body' | 'group'>[];
 };
 
-export type MeetingFinding = Pick<Finding, 'id' | 'kind' | 'tier' | 'message' | 'advice'>;
+export type MeetingFinding = SummaryFinding;
 
 /** What a meeting looks at, over several documents: what came, what changed, which overlaps are open, which replies are overdue. */
 export type Meeting = {
@@ -44,24 +53,29 @@ export type MeetingOptions = {
   meeting?: string | null;
 };
 
-export function meeting(items: readonly { report: Report; memory: NoteMemory }[], options: MeetingOptions): Meeting {
+export function meeting(
+  items: readonly { summary: DocumentSummary; memory: NoteMemory }[],
+  options: MeetingOptions & { catalog?: Report['catalog'] | null },
+): Meeting {
   return {
     schema: 'concord.meeting/1',
-    documents: items.map(({ report, memory }) => meetingDocument(report, memory)),
+    documents: items.map(({ summary, memory }) => meetingDocument(summary, memory)),
     liaisons: (options.liaisons ?? []).map((liaison) => ({ liaison, standing: liaisonStanding(liaison, options.today) })),
     difference: options.difference ?? null,
     source: options.source ?? null,
     meeting: options.meeting ?? null,
-    catalog: items[0]?.report.catalog ?? null,
+    catalog: options.catalog ?? null,
     made: options.today,
   };
 }
 
-function meetingDocument(report: Report, memory: NoteMemory): MeetingDocument {
+/** What is kept of a report for meetings. `at`: ISO date-time of the analysis. */
+export function summaryOf(report: Report, at: string): DocumentSummary {
   const { identity } = report.extract;
-  const verdicts = new Map(memory.decisions.filter((d) => d.document === report.document.key).map((d) => [d.finding, d.verdict]));
-  const short = ({ id, kind, tier, message, advice }: Finding): MeetingFinding => ({ id, kind, tier, message, advice });
+  const works = [...report.findings.map((f) => f.work), ...report.cited.map((c) => c?.work ?? null)];
   return {
+    document: report.document.key,
+    at,
     id: identity.id,
     title: identity.title,
     name: identity.id ?? identity.title ?? report.document.fileName ?? 'draft',
@@ -72,10 +86,20 @@ function meetingDocument(report: Report, memory: NoteMemory): MeetingDocument {
     owner: report.allocation[0] ?? null,
     runnerUp: report.allocation[1] ?? null,
     unclear: report.unclear ? (report.unclearWhy ?? 'It is not clear under which Question this work should be done.') : null,
-    accepted: report.findings.filter((f) => verdicts.get(f.id) === 'accepted').map(short),
-    open: report.findings.filter((f) => !verdicts.has(f.id) && f.tier !== 'possible' && OVERLAPPING.includes(f.kind)).map(short),
+    findings: report.findings.map(({ id, kind, tier, message, advice }) => ({ id, kind, tier, message, advice })),
+    works: [...new Set(works.flatMap((key) => key ?? []))],
+  };
+}
+
+/** What a meeting sees of one document: with what was decided on it, and noted. */
+export function meetingDocument({ document, findings, at: _at, works: _works, ...what }: DocumentSummary, memory: NoteMemory): MeetingDocument {
+  const verdicts = new Map(memory.decisions.filter((d) => d.document === document).map((d) => [d.finding, d.verdict]));
+  return {
+    ...what,
+    accepted: findings.filter((f) => verdicts.get(f.id) === 'accepted'),
+    open: findings.filter((f) => !verdicts.has(f.id) && f.tier !== 'possible' && OVERLAPPING.includes(f.kind)),
     actions: memory.notes
-      .filter((n) => n.document === report.document.key && (n.kind === 'action' || n.kind === 'question-to-group'))
+      .filter((n) => n.document === document && (n.kind === 'action' || n.kind === 'question-to-group'))
       .map(({ kind, body, group }) => ({ kind, body, group })),
   };
 }

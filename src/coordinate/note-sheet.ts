@@ -183,7 +183,7 @@ const partnerBlocks = (partners: readonly Partner[]): SheetBlock[] =>
           rows: partners.map((p) => [
             [{ text: p.organization }, ...(p.verified ? [] : [{ text: ' unverified', mark: 'unverified' as const }])],
             plain(p.why.join(' ')),
-            known(p.route),
+            [...known(p.route), ...(p.contact ? [{ text: `Contact: ${p.contact}`, newLine: true as const }] : [])],
           ]),
         },
       ];

@@ -68,6 +68,7 @@ function partnerOf(body: OutsideBody, grounds: readonly Ground[]): Partner {
     score,
     why: ordered.length > shown.length ? [...shown, `And ${ordered.length - shown.length} more references or terms.`] : shown,
     route: body.route,
+    contact: body.contact,
     verified: body.verified,
   };
 }

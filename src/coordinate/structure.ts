@@ -38,6 +38,8 @@ export type OutsideBody = {
   parent: string | null;
   worksOn: string[];
   route: string | null;
+  /** Name, role, address; only where a user wrote it. */
+  contact: string | null;
   url: string | null;
   verified: boolean;
   source: string | null;
@@ -131,6 +133,7 @@ function readBody(fields: Fields): OutsideBody {
     parent: text(fields, 'parent'),
     worksOn: texts(fields, 'worksOn'),
     route: text(fields, 'liaisonRoute'),
+    contact: null,
     url: text(fields, 'url'),
     verified: isVerified(fields),
     source: text(fields, 'source'),

@@ -26,7 +26,7 @@ export type OutsideGroup = {
   why: string[];
 };
 
-export type Partner = { organization: string; score: number; why: string[]; route: string | null; verified: boolean };
+export type Partner = { organization: string; score: number; why: string[]; route: string | null; contact: string | null; verified: boolean };
 
 export type CatalogStamp = { packs: string[]; asOf: string | null; works: number };
 

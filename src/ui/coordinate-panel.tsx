@@ -61,6 +61,7 @@ export function CoordinatePanel({ report, memory, today, onExport, onForm, onDoc
           {t('coordinate.partners')} {report.partners.length > 0 && <span className="group-count">{report.partners.length}</span>}
         </h3>
         {report.partners.length === 0 && <p className="quiet pad">{t('coordinate.no-partners')}</p>}
+        {report.partners.length > 0 && <p className="quiet pad">{t(`coordinate.attach.${report.extract.identity.confidentiality}`)}</p>}
         <ul className="partners">
           {report.partners.map((partner) => (
             <PartnerRow key={partner.organization} partner={partner} told={lastTold(liaisons, partner.organization)} today={today} />
@@ -243,6 +244,11 @@ function PartnerRow({ partner, told, today }: { partner: Partner; told: Liaison 
       {partner.route && (
         <p className="quiet">
           {t('coordinate.route')}: <Said>{partner.route}</Said>
+        </p>
+      )}
+      {partner.contact && (
+        <p className="quiet">
+          {t('coordinate.contact')}: <Said>{partner.contact}</Said>
         </p>
       )}
       {told?.sent && (

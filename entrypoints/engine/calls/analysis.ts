@@ -1,4 +1,5 @@
 import { analyse } from '@/src/analyse';
+import { summaryOf } from '@/src/coordinate';
 import type { Report } from '@/src/model';
 import { readBytes } from '@/src/read';
 import type { Knowledge } from '../knowledge';
@@ -23,6 +24,7 @@ export function analysisCalls(knowledge: Knowledge): Pick<Calls, 'read' | 'analy
         onStage: (stage, done, total) => progress({ stage, done, total, unit: 'rules' }),
       });
       remember(knowledge.findings, report);
+      if (!scopeOnly) await (await knowledge.store()).keepSummary(summaryOf(report, new Date().toISOString()));
       return { report, memory: await memoryOf(knowledge, report.document.key) };
     },
   };

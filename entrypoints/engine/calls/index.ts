@@ -10,6 +10,8 @@ import { factCalls } from './facts';
 import { importCalls } from './imports';
 import { liaisonCalls } from './liaisons';
 import { listCalls } from './lists';
+import { mandateCalls } from './mandates';
+import { meetingCalls } from './meetings';
 import { memoryCalls } from './memory';
 
 /** Every call of the engine, wired to the room that answers it; one file a topic. What a call writes is backed up before it answers. */
@@ -32,6 +34,8 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
     ...importCalls(noting),
     ...liaisonCalls(noting),
     ...listCalls(noting),
+    ...mandateCalls(noting),
+    ...meetingCalls(noting),
   };
   return keepingBackups(calls, () => opened);
 }

@@ -135,7 +135,7 @@ const report = (identity: Partial<Report['extract']['identity']> = {}): Report =
       },
       { group: 'ITU-T SG13', question: 'Q16/13', score: 0.1, mandate: 'Trust of bees', mandateSource: 'a page', verified: false, why: ['Trust.'], against: [] },
     ],
-    partners: [{ organization: 'SC 99', score: 0.4, why: ['Overlap.'], route: 'by letter', verified: false }],
+    partners: [{ organization: 'SC 99', score: 0.4, why: ['Overlap.'], route: 'by letter', contact: null, verified: false }],
   });
 const memory = { decisions: [decide('f1'), decide('f5', 'dismissed')], notes: [] };
 const structure = {
@@ -152,6 +152,7 @@ const structure = {
       parent: null,
       worksOn: [],
       route: 'by letter',
+      contact: null,
       url: null,
       verified: true,
       source: null,

@@ -13,7 +13,7 @@ const accept = (finding: string): Decision => ({
   seen: { here: '', there: null },
 });
 const works = new Map([['iso', aWork({ key: 'iso', id: 'ISO/IEC 99001:2021', title: 'Bee identity' })]]);
-const partner = (organization: string, why: string) => ({ organization, score: 0.4, why: [why], route: 'by letter', verified: true });
+const partner = (organization: string, why: string) => ({ organization, score: 0.4, why: [why], route: 'by letter', contact: null, verified: true });
 const report = (fields: Partial<Report['extract']['identity']> = {}): Report =>
   aReport({
     extract: anExtract({ id: 'X.bees', title: 'Keeping of bees', groups: ['ITU-T SG17'], questions: ['Q10/17'], confidentiality: 'members-only', ...fields }),

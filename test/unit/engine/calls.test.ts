@@ -152,6 +152,37 @@ describe('the engine', () => {
     expect(await calls.forgetLiaison({ id: 'l1' }, context)).toEqual([]);
   });
 
+  test('keeps a user’s own mandate, ranks by it, carries it in the backup and lets it go', async () => {
+    const own = { owner: 'Q10/17', line: 'Identity of everything', keywords: [], contact: null, route: null, source: 'the page', at: '2026-11-24T10:00:00Z' };
+    expect((await calls.keepMandate(own, context)).entries).toEqual([own]);
+    expect((await analyse()).report.allocation[0]).toMatchObject({ question: 'Q10/17', mandate: 'Identity of everything', verified: true });
+    const { bytes } = await calls.backup(null, context);
+    await calls.forgetMandate({ owner: 'Q10/17' }, context);
+    expect((await calls.mandates(null, context)).entries).toEqual([]);
+    expect(await calls.restore({ bytes, preview: false }, context)).toMatchObject({ others: 1 });
+    const again = await calls.mandates(null, context);
+    expect(again.entries).toEqual([own]);
+    expect(again.known.find((k) => k.owner === 'Q10/17')?.line).toBe('Identity of everything');
+    await calls.forgetMandate({ owner: 'Q10/17' }, context);
+    expect((await analyse()).report.allocation[0]?.mandate).not.toBe('Identity of everything');
+  });
+
+  test('makes a meeting pack of several documents analysed, without their texts', async () => {
+    const { document } = await analyse(TEXT.replaceAll('9901', '9902').replace('Keeping of bee', 'Housing of bee'));
+    const listed = await calls.summaries({ since: null }, context);
+    expect(listed.map((d) => d.name)).toEqual(expect.arrayContaining(['X.9901', 'X.9902'].map((id) => expect.stringContaining(id))));
+    expect(await calls.summaries({ since: '2999-01-01' }, context)).toEqual([]);
+    const asked = { form: 'meeting-pack', format: 'json', documents: listed.map((d) => d.document), meeting: 'A place', source: null, since: null } as const;
+    const pack = JSON.parse(new TextDecoder().decode((await calls.exportMeeting({ ...asked, documents: [...asked.documents] }, context)).bytes));
+    expect([pack.documents.length, pack.meeting]).toEqual([listed.length, 'A place']);
+    expect(JSON.stringify(pack)).not.toContain('Place where bees are kept');
+    const report = await calls.exportMeeting({ ...asked, form: 'progress-report', format: 'md', documents: [asked.documents[0] ?? ''] }, context);
+    expect(new TextDecoder().decode(report.bytes)).toContain('This report covers 1 document');
+    await calls.forgetSummary({ document: listed[0]?.document ?? '' }, context);
+    expect(await calls.summaries({ since: null }, context)).toHaveLength(listed.length - 1);
+    expect(document.text.length).toBeGreaterThan(0);
+  });
+
   test('writes the landscape, and what changed since an older pack', async () => {
     const since = new TextEncoder().encode(JSON.stringify({ schema: 'concord.pack/1', name: 'landscape', asOf: '2026-01-01', works: [] })).buffer;
     const { bytes } = await calls.exportLandscape({ by: 'body', format: 'json', since }, context);

@@ -38,7 +38,7 @@ const report = aReport({
       against: ['But.'],
     },
   ],
-  partners: [{ organization: 'W3C', score: 0.4, why: ['The draft names it.'], route: null, verified: true }],
+  partners: [{ organization: 'W3C', score: 0.4, why: ['The draft names it.'], route: null, contact: null, verified: true }],
 });
 const works = new Map([['iso', aWork({ key: 'iso', id: 'ISO/IEC 99001:2021', url: 'https://example.org/99001' })]]);
 const note = coordinationNote(report, { decisions: [accepted('f1')], notes: [] }, works, { today: '2026-11-24' });

@@ -1,0 +1,26 @@
+import type { Confidentiality } from './extract';
+import type { Finding } from './finding';
+import type { Allocation } from './report';
+
+export type SummaryFinding = Pick<Finding, 'id' | 'kind' | 'tier' | 'message' | 'advice'>;
+
+/** What is kept of a report when its document is closed, so that a meeting can look at many: no text of the document. */
+export type DocumentSummary = {
+  /** `documentKey` of the document. */
+  document: string;
+  /** ISO date-time of the analysis. */
+  at: string;
+  id: string | null;
+  title: string | null;
+  name: string;
+  date: string | null;
+  stage: string;
+  questions: string[];
+  confidentiality: Confidentiality;
+  owner: Allocation | null;
+  runnerUp: Allocation | null;
+  unclear: string | null;
+  findings: SummaryFinding[];
+  /** Keys of the works that its findings and references name: what its liaisons are looked up by. */
+  works: string[];
+};
