@@ -55,6 +55,7 @@ describe('whom to tell', () => {
         score: expect.closeTo(0.28),
         why: ['ISO/IEC 99001:2021, Title of iso: Another work covers the same ground.'],
         route: 'by letter',
+        contact: null,
         verified: true,
       },
     ]);
