@@ -17,7 +17,9 @@ export function isStale() {
   if (!existsSync(`${out}/main.js`)) return true;
   if (!existsSync(`${root}/node_modules/vite`)) return false;
   const built = statSync(`${out}/main.js`).mtimeMs;
-  return ['src', 'package-lock.json', 'assets/landscape.json', 'assets/structure.json', 'assets/group-words.json'].some((name) => newest(`${root}/${name}`) > built);
+  return ['src', 'package-lock.json', 'assets/landscape.json', 'assets/structure.json', 'assets/group-words.json'].some(
+    (name) => newest(`${root}/${name}`) > built,
+  );
 }
 
 /** Builds beside the old one and swaps, so that a command started meanwhile never meets half a build. */

@@ -4,6 +4,7 @@ import { writeLandscape, writeSheet } from '@/src/export';
 import { writeExport } from '../export-call';
 import type { Knowledge } from '../knowledge';
 import type { Calls } from '../serve';
+import { landscapeWorks } from './landscape-works';
 import { today } from './today';
 import { worksOf } from './works-of';
 
@@ -32,14 +33,10 @@ export function documentCalls(knowledge: Knowledge): Pick<Calls, 'exportNote' | 
     },
     async exportLandscape({ by, format, since }, { progress }) {
       progress({ stage: 'exporting', done: 0, total: 0, unit: 'works' });
-      const { snapshot, packs, asOf } = await knowledge.works();
-      const { source } = snapshot;
-      // Imports of a publisher's whole list stay out: the landscape is what ships, and what its user keeps.
-      const keys = new Set([...(await (await store()).keysOfList('landscape')), ...snapshot.kept().flatMap((place) => snapshot.saidAt(place)?.key ?? [])]);
-      const works = [...keys].sort().flatMap((key) => source.at(source.placeOf(key)) ?? []);
+      const { works, packs, asOf } = await landscapeWorks(knowledge);
       const before = since ? readPack(new TextDecoder().decode(since), 'landscape') : null;
       const difference = before ? catalogDifference(before, { asOf, works }) : null;
-      const made = landscape(works, { by, asOf, packs: [...packs], today: today(), difference });
+      const made = landscape(works, { by, asOf, packs, today: today(), difference });
       return writeLandscape(format, made);
     },
   };

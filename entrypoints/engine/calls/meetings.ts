@@ -3,10 +3,12 @@ import { catalogDifference, meeting, meetingDocument, sheetOfMeetingPack, sheetO
 import { writeSheet } from '@/src/export';
 import type { Knowledge } from '../knowledge';
 import type { Calls } from '../serve';
+import { landscapeWorks } from './landscape-works';
 import { today } from './today';
 
 /** Meetings: over the documents analysed, what is decided on them, and the whole ledger. */
-export function meetingCalls({ store }: Knowledge): Pick<Calls, 'summaries' | 'forgetSummary' | 'exportMeeting'> {
+export function meetingCalls(knowledge: Knowledge): Pick<Calls, 'summaries' | 'forgetSummary' | 'exportMeeting'> {
+  const { store } = knowledge;
   const listed: Calls['summaries'] = async ({ since }) => {
     const open = await store();
     return Promise.all(
@@ -27,16 +29,15 @@ export function meetingCalls({ store }: Knowledge): Pick<Calls, 'summaries' | 'f
       const open = await store();
       const chosen = (await open.summaries(null)).filter((s) => documents.includes(s.document));
       const items = await Promise.all(chosen.map(async (summary) => ({ summary, memory: await open.memory(summary.document) })));
-      const slice = await open.loadSlice();
-      const works = slice.works.filter((work) => work.purpose !== null || work.provenance.some((p) => p.by === 'landscape'));
+      const { works, packs, asOf, known } = await landscapeWorks(knowledge);
       const before = since ? readPack(new TextDecoder().decode(since), 'landscape') : null;
       const content = meeting(items, {
         today: today(),
         liaisons: await open.liaisons(),
-        difference: before ? catalogDifference(before, { asOf: slice.asOf, works }) : null,
+        difference: before ? catalogDifference(before, { asOf, works }) : null,
         meeting: place,
         source,
-        catalog: { packs: slice.packs, asOf: slice.asOf, works: slice.works.length },
+        catalog: { packs, asOf, works: known },
       });
       return writeSheet(format, form === 'meeting-pack' ? sheetOfMeetingPack(content) : sheetOfProgressReport(content), content);
     },
