@@ -10,6 +10,7 @@
 import type {
   Addressee,
   ColumnField,
+  Comparison,
   Confidentiality,
   Decision,
   Extract,
@@ -65,6 +66,8 @@ export type EngineCalls = {
   /** Reads DOCX or text in the worker (PDF and live pages are read where they are drawn). */
   read: { in: BytesInput & { changes: 'accepted' | 'original' | 'all' }; out: SourceDocument };
   analyse: { in: { document: SourceDocument; readMs: number; scopeOnly?: boolean }; out: { report: Report; memory: Memory } };
+  /** Two documents on this machine, or a document and a saved work's text, against each other alone. @throws CatalogError 'not-found' */
+  compare: { in: { here: SourceDocument; there: { document: SourceDocument } | { work: string } }; out: Comparison };
   search: { in: { query: string; limit: number }; out: Work[] };
   work: { in: { key: string }; out: Work | null };
   /** A window of the works that fulfil conditions, as rows of a table; never the whole catalog at once. */

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import { useDesk } from '../panel/desk';
-import { type AskReason, readAddress, writeAddress } from './address';
+import { type AskReason, type CompareWith, readAddress, writeAddress } from './address';
+import { type Compared, CompareView } from './compare/compare-view';
 import { FilesList, type ListedFile } from './files-list';
 import { Landing } from './landing';
 import { SAMPLE_NAME } from './open-document';
@@ -12,7 +13,11 @@ import { ReaderView } from './reader-view';
 import { listShelf, type ShelfEntry, shelve, takeFromShelf, unshelve } from './shelf';
 import { useFiles } from './use-files';
 
-type Place = { at: 'landing'; ask: { reason: AskReason; url: string } | null } | { at: 'files' } | { at: 'document'; input: OpenInput };
+type Place =
+  | { at: 'landing'; ask: { reason: AskReason; url: string } | null }
+  | { at: 'files' }
+  | { at: 'document'; input: OpenInput }
+  | { at: 'compare'; compared: Compared };
 
 const LANDING: Place = { at: 'landing', ask: null };
 
@@ -28,6 +33,11 @@ async function placeOf(hash: string): Promise<Place> {
   if (address.open === 'scope') {
     const pasted = takePasted();
     return pasted ? { at: 'document', input: { kind: 'scope', ...pasted } } : LANDING;
+  }
+  if (address.open === 'compare') {
+    const here = await takeFromShelf(address.key);
+    const there = address.with.kind === 'work' ? { kind: 'work' as const, key: address.with.key } : await takeFromShelf(address.with.key);
+    if (here && there) return { at: 'compare', compared: { here: { kind: 'bytes', ...here }, there: 'bytes' in there ? { kind: 'bytes', ...there } : there } };
   }
   if (address.open === 'ask') return { at: 'landing', ask: address };
   if (address.open === 'doc') {
@@ -98,6 +108,9 @@ export function App({ engine }: { engine: Engine }) {
     void listShelf().then(setRecent, () => setRecent([]));
   }, [leave, files.list.length, show]);
 
+  const beside = useCallback((key: string, other: CompareWith): void => {
+    location.hash = writeAddress({ open: 'compare', key, with: other });
+  }, []);
   const over = useDrop(openFiles);
   if (!place) return null;
   return (
@@ -127,7 +140,8 @@ export function App({ engine }: { engine: Engine }) {
           }}
         />
       )}
-      {place.at === 'document' && <ReaderView engine={engine} desk={desk} input={place.input} onClose={close} />}
+      {place.at === 'document' && <ReaderView engine={engine} desk={desk} input={place.input} onClose={close} onCompare={beside} />}
+      {place.at === 'compare' && <CompareView engine={engine} compared={place.compared} onBack={() => void openKey(place.compared.here.key ?? '')} />}
       {over && (
         <div className="drop-veil" aria-hidden="true">
           {t('landing.veil')}

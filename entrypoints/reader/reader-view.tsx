@@ -4,8 +4,10 @@ import { Panel, ProgressLine, t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import type { Desk } from '../panel/desk';
 import { passageOf } from '../panel/passage';
+import type { CompareWith } from './address';
 import { nameOf } from './address-title';
 import { ClauseTree, itemAt, treeOf } from './clause-tree';
+import { ChooseOther } from './compare/choose-other';
 import type { Drawn } from './drawn';
 import { FindBar } from './find-bar';
 import { useMarks } from './marking';
@@ -20,13 +22,13 @@ import { useWheelZoom } from './wheel-zoom';
 /** Nobody asked for the focus, so no ring is drawn until a key is pressed. */
 const QUIETLY: FocusOptions & { focusVisible: boolean } = { preventScroll: true, focusVisible: false };
 
-type ReaderViewProps = { engine: Engine; desk: Desk; input: OpenInput; onClose(): void };
+type ReaderViewProps = { engine: Engine; desk: Desk; input: OpenInput; onClose(): void; onCompare(key: string, other: CompareWith): void };
 
 const fallbackName = (input: OpenInput): string =>
   input.kind === 'scope' ? input.title || t('reader.scope-name') : (input.fileName ?? input.url ?? t('reader.document'));
 
 /** One document: clause tree, document, panel. */
-export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
+export function ReaderView({ engine, desk, input, onClose, onCompare }: ReaderViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const [view, setView] = useState<View>({ page: 1, scale: 1 });
@@ -36,6 +38,8 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
   const [finding, setFinding] = useState(0);
   const [treeOpen, setTreeOpen] = useState(false);
   const [panelOpen, setPanelOpen] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const shelved = input.kind === 'bytes' ? input.key : null;
   const latest = useRef<Drawn | null>(null);
 
   const onMove = useCallback((): void => {
@@ -161,9 +165,11 @@ export function ReaderView({ engine, desk, input, onClose }: ReaderViewProps) {
           setTreeOpen(false);
         }}
         onFind={() => setFinding((n) => n + 1)}
+        onCompare={shelved && source ? () => setChoosing(true) : null}
         onClose={onClose}
       />
       <div className="reader-progress">{desk.content.kind === 'working' && <ProgressLine progress={desk.content.progress} onStop={desk.deeds.stop} />}</div>
+      {choosing && shelved && <ChooseOther engine={engine} than={shelved} onChoose={(other) => onCompare(shelved, other)} onClose={() => setChoosing(false)} />}
       <nav className="reader-tree" id="reader-tree" aria-label={t('reader.clauses')}>
         {source ? (
           <ClauseTree items={items} current={itemAt(items, offset)} onGo={revealSpan} />

@@ -16,6 +16,8 @@ type ToolbarProps = {
   onTree(): void;
   onPanel(): void;
   onFind(): void;
+  /** null where the document cannot be opened again (a pasted scope). */
+  onCompare: (() => void) | null;
   onClose(): void;
 };
 
@@ -46,6 +48,11 @@ export function Toolbar(props: ToolbarProps) {
       <button type="button" className="tool" onClick={props.onFind} title={t('reader.find-hint')} disabled={!drawn}>
         ⌕ <span className="tool-word">{t('reader.find')}</span>
       </button>
+      {props.onCompare && (
+        <button type="button" className="tool" onClick={props.onCompare} title={t('compare.button-hint')}>
+          ⇄ <span className="tool-word">{t('compare.button')}</span>
+        </button>
+      )}
       {zoom && (
         <fieldset className="zoom" aria-label={t('reader.zoom')}>
           <button

@@ -19,6 +19,7 @@ export { readConditions } from './read-query';
 export type { Facts, Origin, WorkRecord } from './records';
 export { packNumbers, packText, unpackNumbers, unpackText } from './sections';
 export { selectWorks } from './select-works';
+export * from './shown-text';
 export * from './slice';
 export { gatherSnapshot, openSnapshot, SNAPSHOT_LAYOUT, type Snapshot } from './snapshot';
 export { readSnapshot, writeSnapshot } from './snapshot-rows';

@@ -1,4 +1,5 @@
 export * from './bibliography';
+export * from './comparison';
 export * from './decision';
 export * from './document-key';
 export * from './docx-places';

@@ -5,6 +5,7 @@ import type { Calls } from '../serve';
 import { analysisCalls } from './analysis';
 import { backupCalls } from './backups';
 import { catalogCalls } from './catalog';
+import { compareCalls } from './compare';
 import { documentCalls } from './documents';
 import { factCalls } from './facts';
 import { importCalls } from './imports';
@@ -29,6 +30,7 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
     ...backupCalls(noting),
     ...catalogCalls(noting),
     ...memoryCalls(noting),
+    ...compareCalls(noting),
     ...documentCalls(noting),
     ...factCalls(noting),
     ...importCalls(noting),
