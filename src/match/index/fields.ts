@@ -32,5 +32,8 @@ export const isAmendment = (work: Work): boolean =>
   /^(?:amendment|corrigendum|erratum|supplement)/.test(work.kind) ||
   work.identifiers.some((i) => i.supplement !== null && /amd|cor|err/i.test(i.supplement));
 
+/** Lists of assigned values bear the names of what they serve, and are rarely what a text is compared with. */
+export const isRegistry = (work: Work): boolean => work.kind === 'registry';
+
 /** Publishers that count as one house: a text of ISO is no other publisher's text for ISO/IEC JTC 1. */
 export const houseOf = (body: string): string => (/^(?:ISO|IEC)\b/.test(body) ? 'ISO/IEC' : /^ITU\b/.test(body) ? 'ITU' : body);

@@ -12,6 +12,8 @@ export type Query = {
   title: number[];
   /** As in the index: the part of the title, and what it weighs. */
   marks: number[];
+  /** First letters of the title's words, one each: "hevc" stands for "High efficiency video coding". */
+  initials: string;
   scope: Map<number, number>;
   /** Number of the query's publisher; -1 where unknown. */
   body: number;
@@ -23,6 +25,7 @@ export const rarity = (live: number, frequency: number): number => Math.log(1 + 
 export function readQuery(index: WorkIndex, query: LikeQuery, body: string | null): Query {
   const title: number[] = [];
   const marks: number[] = [];
+  let initials = '';
   const parts = titleParts(query.title ?? '');
   parts.forEach((part, at) =>
     eachWord(part, (word) => {
@@ -30,6 +33,7 @@ export function readQuery(index: WorkIndex, query: LikeQuery, body: string | nul
       if (stem === null) return;
       title.push(index.wordLookup.find(stem));
       marks.push(markOf(parts.length - 1 - at, 0));
+      initials += stem[0];
     }),
   );
   weighParts(title, marks, 0, title.length, index.data.parts);
@@ -40,5 +44,5 @@ export function readQuery(index: WorkIndex, query: LikeQuery, body: string | nul
       const term = stem === null ? -1 : index.wordLookup.find(stem);
       if (term >= 0) scope.set(term, (scope.get(term) ?? 0) + 1);
     });
-  return { title, marks, scope, body: body === null ? -1 : bodyNamed(index.data.bodies, houseOf(body)) };
+  return { title, marks, initials, scope, body: body === null ? -1 : bodyNamed(index.data.bodies, houseOf(body)) };
 }

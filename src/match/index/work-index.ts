@@ -1,6 +1,6 @@
 import type { Work } from '@/src/model';
 import { eachWord } from '../tokens';
-import { houseOf, isAmendment, otherTexts, telling, titleParts } from './fields';
+import { houseOf, isAmendment, isRegistry, otherTexts, telling, titleParts } from './fields';
 import { bytes8, type Growable, numbers16, numbers32, signed32 } from './growable';
 import { markOf, noParts, type PartCounts, weighParts } from './segments';
 import { countStrings, type Lookup, lookupOf, noStrings, pushString, type Strings } from './strings';
@@ -19,7 +19,7 @@ export type IndexData = {
   /** Publishers, and each doc's. */
   bodies: Strings;
   body: Growable<Uint16Array>;
-  /** 1: removed. 2: an amendment or the like. */
+  /** 1: removed. 2: an amendment or the like. 4: a registry. */
   flags: Growable<Uint8Array>;
   titleStart: Growable<Uint32Array>;
   titleTerms: Growable<Uint32Array>;
@@ -41,6 +41,7 @@ export type IndexData = {
 
 export const REMOVED = 1;
 export const AMENDMENT = 2;
+export const REGISTRY = 4;
 
 /** A posting's byte: bits 0–3 the count in the scope (at most 15), bits 4–6 in the title (at most 7), bit 7 in other fields. */
 export const scopeCount = (packed: number): number => packed & 15;
@@ -170,7 +171,7 @@ export function appendWork(data: IndexData, gather: Gatherer, work: Work): numbe
   }
   data.titleStart.push(data.titleTerms.used);
   data.textStart.push(data.textTerms.used);
-  data.flags.push(isAmendment(work) ? AMENDMENT : 0);
+  data.flags.push((isAmendment(work) ? AMENDMENT : 0) | (isRegistry(work) ? REGISTRY : 0));
   pushString(data.keys, work.key);
   data.body.push(bodyNumber(data.bodies, houseOf(work.body)));
   return doc;
