@@ -58,7 +58,7 @@ function placeCrowds(index: WorkIndex, example: Example, weights: Float64Array):
 }
 
 /** Softmax over each query's candidates, the twin to come first: Newton's method, halving a step that overshoots. */
-function fit(examples: readonly Example[], width: number): Float64Array {
+function fitWeights(examples: readonly Example[], width: number): Float64Array {
   let weights = new Float64Array(WIDTH);
   let before = lossOf(examples, weights, width);
   for (let round = 0; round < 30; round++) {
@@ -146,10 +146,10 @@ function solve(right: Float64Array, lower: Float64Array, size: number): Float64A
 }
 
 function learn(index: WorkIndex, examples: readonly Example[]): Float64Array {
-  let weights = fit(examples, BASE);
+  let weights = fitWeights(examples, BASE);
   for (let round = 0; round < ROUNDS; round++) {
     for (const example of examples) placeCrowds(index, example, weights);
-    weights = fit(examples, WIDTH);
+    weights = fitWeights(examples, WIDTH);
   }
   return weights;
 }

@@ -1,4 +1,4 @@
-// Labelled pairs of works: given one as a document (number, title, scope), is the other named, and as what it is?   npm run bench -- twins [--misses]
+// Labelled pairs of works: given one as a document (number, title, scope), is the other named, and as what it is?   npm run bench -- twins [--no-relations] [--misses]
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { readPack } from '@/src/catalog/packs';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { sliceOfPacks } from '@/src/catalog/slice';
-import { baseKey, findIdentifiers } from '@/src/identifiers';
+import { baseKey, findIdentifiers, parseIdentifiers } from '@/src/identifiers';
 import { matchDocument, openCatalog } from '@/src/match';
 import { titleKey } from '@/src/match/names';
 import type { Extract, SourceDocument, Work } from '@/src/model';
@@ -22,7 +22,10 @@ const pairs: Pair[] = JSON.parse(readFileSync(join(SHARED, 'domain/twins.json'),
 
 const packs = SHIPPED_PACKS.map((pack) => pack.read());
 if (process.argv.includes('--all')) packs.push(readPack(gunzipSync(readFileSync(join(SHARED, 'data/works.ndjson.gz'))).toString('utf8'), 'works'));
-const slice = sliceOfPacks(packs);
+const whole = sliceOfPacks(packs);
+/** Titles, scopes and each record's own number alone: neither ties nor a second number that another publisher gave the text. */
+const bare = (work: Work): Work => ({ ...work, relations: [], identifiers: parseIdentifiers(work.id) });
+const slice = process.argv.includes('--no-relations') ? { ...whole, works: whole.works.map(bare) } : whole;
 const catalog = openCatalog(slice);
 
 /** What the label asks for: one text under two numbers · a tie that the catalog names · one ground. */

@@ -51,6 +51,37 @@ describe('findLike', () => {
     expect(like(index, title, scope, exclude.map(keyOf), body)[0]).toBe(keyOf(expected));
   });
 
+  const many = buildIndex([
+    ...works,
+    work('ISO/IEC 98200-1:2022', 'Information technology - Coding of sheds - Part 1: High efficiency ladder coding', { body: 'ISO/IEC' }),
+    work('ISO/IEC 98200-2:2022', 'Information technology - Coding of sheds - Part 2: Hammer coding', { body: 'ISO/IEC' }),
+    work('RFC 99301', 'Payload Format for Hammers', { body: 'IETF' }),
+    work('RFC 99300', 'Payload Format for HELC', { body: 'IETF' }),
+    work('IANA ladder-rungs', 'Ladder rungs', { body: 'IANA', kind: 'registry' }),
+    work('RFC 99302', 'Ladder rungs', { body: 'IETF' }),
+  ]);
+  // Without the reason in the title the second would stand before the first: it is shorter, or came earlier.
+  const before: [string, string, string, string][] = [
+    ['an abbreviation is read out', 'Coding by HELC', 'iso-iec-98200-1-2022', 'iso-iec-98200-2-2022'],
+    ['what another title abbreviates is met', 'High efficiency ladder coding payload', 'rfc-99300', 'rfc-99301'],
+    ['a register of values gives way to the text that it serves', 'Ladder rungs', 'rfc-99302', 'iana-ladder-rungs'],
+  ];
+  test.each(before)('%s', (_, title, first, second) => {
+    const keys = findLike(many, { title, scope: null }, { top: 20, body: 'W3C' }).map((found) => found.key);
+    expect(keys.filter((key) => key === first || key === second)).toEqual([first, second]);
+  });
+
+  test('drafts of one text give way to another publisher’s text', () => {
+    const drafts = Array.from({ length: 6 }, (_, n) => work(`IEEE P9${n}01/D-${n}`, 'Precision sharpening of garden saws', { body: 'IEEE' }));
+    const other = work('ISO 98400:2020', 'Sharpening of garden saws with care', { body: 'ISO' });
+    const keys = findLike(buildIndex([...works, ...drafts, other]), { title: 'Precision sharpening of garden saws', scope: null }, { top: 20, body: 'ITU-T' });
+    const scores = new Map(keys.map((found) => [found.key, found.score]));
+    const ofDrafts = drafts.map((draft) => scores.get(draft.key) ?? 0).sort((a, b) => b - a);
+    expect(keys[0]?.key).toBe(drafts.find((draft) => scores.get(draft.key) === ofDrafts[0])?.key);
+    expect(ofDrafts[1]).toBeLessThan(ofDrafts[0] ?? 0);
+    expect(ofDrafts[5]).toBeLessThan(ofDrafts[1] ?? 0);
+  });
+
   test('never returns what is excluded, and scores lie between 0 and 1', () => {
     const found = findLike(index, { title: works[0]?.title ?? '', scope: null }, { top: 8, exclude: [keyOf('ITU-T X.9001 (05/2021)')] });
     expect(found.map((f) => f.key)).not.toContain(keyOf('ITU-T X.9001 (05/2021)'));
