@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHROMIUM, type Chromium, collectErrors, readerUrl, startChromium } from './chromium';
+import { exportsJourney } from './exports-journey';
 import { readerJourney } from './reader-journey';
 
 describe.runIf(CHROMIUM)('the reader in Chromium', () => {
@@ -25,6 +26,11 @@ describe.runIf(CHROMIUM)('the reader in Chromium', () => {
 
   test.each(['pdf', 'docx', 'txt'] as const)('%s: open, decide, reload, save, export', async (format) => {
     await readerJourney(page, readerUrl(chromium), format, downloads);
+    expect(errors).toEqual([]);
+  });
+
+  test.each(['docx', 'pdf'] as const)('%s: every export that the panel offers is written in the form of its kind', async (format) => {
+    await exportsJourney(page, readerUrl(chromium), format, downloads);
     expect(errors).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exportsJourney } from './exports-journey';
 import { BROWSERS_OWN, FIREFOX, type Firefox, startFirefox } from './firefox';
 import { readerJourney } from './reader-journey';
 
@@ -26,5 +27,9 @@ describe.runIf(FIREFOX)('the reader in Firefox', () => {
 
   test.each(['pdf', 'docx', 'txt'] as const)('%s: open, decide, reload, save, export', async (format) => {
     await readerJourney(page, `${firefox.base}/reader.html`, format, downloads);
+  });
+
+  test.each(['docx', 'pdf'] as const)('%s: every export that the panel offers is written in the form of its kind', async (format) => {
+    await exportsJourney(page, `${firefox.base}/reader.html`, format, downloads);
   });
 });

@@ -4,10 +4,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser } from 'puppeteer-core';
+import { EXPORTS } from '@/src/export';
 
 export const EXTENSION = fileURLToPath(new URL('../../.output/firefox-mv3', import.meta.url));
 export const FIREFOX = process.env.CONCORD_FIREFOX || ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => existsSync(path)) || '';
 const GECKO_ID = 'concord@concord.example';
+
+/** What is saved without a question: all that Concord writes, as a user would choose. */
+const SAVED = [...new Set(Object.values(EXPORTS).map(({ mime }) => mime.split(';')[0]))];
 
 export type Firefox = { browser: Browser; base: string; outside: string[]; close: () => Promise<void> };
 
@@ -39,7 +43,7 @@ export async function startFirefox(downloads: string): Promise<Firefox> {
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
       'browser.download.useDownloadDir': true,
-      'browser.helperApps.neverAsk.saveToDisk': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'browser.helperApps.neverAsk.saveToDisk': SAVED.join(','),
       'extensions.webextOptionalPermissionPrompts': false,
       // The browser's own list of downloads would take the keys that the test presses next.
       'browser.download.alwaysOpenPanel': false,

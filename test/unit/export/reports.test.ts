@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, test } from 'vitest';
-import { deadlinesOfDecisions, deadlinesOfLiaisons, findingsTable, htmlReport, remarksOf, sarif, toCsv, toIcs, toXlsx } from '@/src/export';
+import { deadlinesOfDecisions, deadlinesOfLiaisons, findingsTable, htmlReport, remarksOf, sarif, toCsv, toIcs, toXlsx, webAnnotations } from '@/src/export';
 import type { Decision, Note } from '@/src/model';
+import { line, lines } from '../../fixtures/arbitrary-data';
 import { aFinding, anExtract, aReport } from '../catalog/example';
 
 const report = aReport({
@@ -60,10 +62,29 @@ describe('the HTML report', () => {
   });
 });
 
+describe('Web Annotations', () => {
+  it('name the place by quote, by position and, in a PDF, by page', () => {
+    const page = JSON.parse(JSON.stringify(webAnnotations(report, remarksOf(report, { decisions, notes: [note] }, 'A. Person'))));
+    expect(page).toMatchObject({ type: 'AnnotationPage', '@context': ['http://www.w3.org/ns/anno.jsonld', { concord: 'urn:concord:' }] });
+    const own = page.items.find((item: { id: string }) => item.id === 'urn:concord:remark:n1');
+    expect(own).toMatchObject({ type: 'Annotation', motivation: 'commenting', creator: { type: 'Person', name: 'A. Person' }, body: { type: 'TextualBody' } });
+    expect(own.target.selector).toEqual([
+      { type: 'TextQuoteSelector', exact: 'Bees', prefix: '', suffix: ' are' },
+      { type: 'TextPositionSelector', start: 0, end: 4 },
+      { type: 'FragmentSelector', conformsTo: 'http://tools.ietf.org/rfc/rfc3778', value: 'page=2' },
+    ]);
+  });
+});
+
 describe('SARIF', () => {
   const log = JSON.parse(JSON.stringify(sarif(report, { decisions }, '0.1.0')));
   it('has what version 2.1.0 asks for: tool, rules that results name, places, suppressions', () => {
     expect(log.version).toBe('2.1.0');
+    // Fields that the schema of OASIS requires: version and runs; tool; driver; name; message; and of each artifact change, none.
+    expect(log.$schema).toMatch(/sarif-schema-2\.1\.0\.json$/);
+    for (const one of log.runs) expect(typeof one.tool.driver.name).toBe('string');
+    for (const result of log.runs[0].results) expect(result.message.text).not.toBe('');
+    for (const rule of log.runs[0].tool.driver.rules) expect(rule.id).toMatch(/^[a-z-]+$/);
     const [run] = log.runs;
     expect(run.tool.driver).toMatchObject({ name: 'Concord', semanticVersion: '0.1.0' });
     expect(run.results).toHaveLength(3);
@@ -80,10 +101,41 @@ describe('SARIF', () => {
   });
 });
 
+/** Cells of a CSV as RFC 4180 reads them. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const m of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    rows.at(-1)?.push(m[1]?.replaceAll('""', '"') ?? m[2] ?? '');
+    if (m[3] === '\r\n') rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
 describe('tables hold no formula', () => {
   const dangers = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', "'=1", '＝1+1'];
   const rowOf = (cell: string): string => toCsv({ name: 't', head: ['a'], rows: [[cell]] }).slice('\ufeffa\r\n'.length, -2);
   test.each(dangers)('%j is text', (danger) => expect(rowOf(danger).replace(/^"/, '')).toMatch(/^'/));
+  it('of no cell whatever, read as RFC 4180 says', () => {
+    const cell = fc.oneof(
+      line,
+      lines,
+      fc.tuple(fc.constantFrom('=', '+', '-', '@', '\t', '\r', ' =', "'=", '＝', '"', ','), line).map((both) => both.join('')),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 4 }), (rows) => {
+        const read = readCsv(toCsv({ name: 't', head: ['a', 'b'], rows }).slice(1)).slice(1);
+        expect(read.map((cells) => cells.length)).toEqual(rows.map(() => 2));
+        for (const [i, cells] of read.entries()) {
+          for (const [j, text] of cells.entries()) {
+            // Excel, LibreOffice and Google's tables take these for the beginning of a formula.
+            expect(text).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
+            const asked = rows[i]?.[j] ?? '';
+            expect([asked, `'${asked}`]).toContain(text);
+          }
+        }
+      }),
+    );
+  });
   it('leaves ordinary words alone', () => expect(['a=b', "it's", '3.1'].map(rowOf)).toEqual(['a=b', "it's", '3.1']));
   it('quotes what holds commas, quotes or line ends', () => {
     expect(toCsv({ name: 't', head: ['a', 'b'], rows: [['x "y", z', '=cmd']] })).toBe('\ufeffa,b\r\n"x ""y"", z",\'=cmd\r\n');
