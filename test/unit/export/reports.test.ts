@@ -2,6 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
+import Ajv from 'ajv';
+import draft4 from 'ajv/lib/refs/json-schema-draft-04.json';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, test } from 'vitest';
@@ -77,14 +80,17 @@ describe('Web Annotations', () => {
 });
 
 describe('SARIF', () => {
+  it('is valid by the schema of OASIS, which a package of its authors carries', () => {
+    const ajv = new Ajv({ schemaId: 'auto', validateSchema: false });
+    ajv.addMetaSchema(draft4);
+    const valid = ajv.compile(schema);
+    expect(valid(JSON.parse(JSON.stringify(sarif(report, { decisions }, '0.1.0')))), JSON.stringify(valid.errors)).toBe(true);
+    expect(valid({ version: '2.1.0', runs: [{ results: [] }] }), 'a run without its tool').toBe(false);
+  });
   const log = JSON.parse(JSON.stringify(sarif(report, { decisions }, '0.1.0')));
   it('has what version 2.1.0 asks for: tool, rules that results name, places, suppressions', () => {
     expect(log.version).toBe('2.1.0');
-    // Fields that the schema of OASIS requires: version and runs; tool; driver; name; message; and of each artifact change, none.
     expect(log.$schema).toMatch(/sarif-schema-2\.1\.0\.json$/);
-    for (const one of log.runs) expect(typeof one.tool.driver.name).toBe('string');
-    for (const result of log.runs[0].results) expect(result.message.text).not.toBe('');
-    for (const rule of log.runs[0].tool.driver.rules) expect(rule.id).toMatch(/^[a-z-]+$/);
     const [run] = log.runs;
     expect(run.tool.driver).toMatchObject({ name: 'Concord', semanticVersion: '0.1.0' });
     expect(run.results).toHaveLength(3);
