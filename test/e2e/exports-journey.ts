@@ -62,15 +62,13 @@ export async function exportsJourney(page: Page, readerUrl: string, format: 'doc
   await page.$eval('details.more-exports', (details) => {
     (details as HTMLDetailsElement).open = true;
   });
-  const wanted = format === 'docx' ? [INTO_FILE.docx, ...ANY] : [INTO_FILE.pdf];
+  const all = [INTO_FILE[format], ...ANY];
   const offered = await page.$$eval('details.more-exports button', (buttons) => buttons.map((b) => b.textContent ?? ''));
-  expect(new Set(offered)).toEqual(new Set([INTO_FILE[format], ...ANY].map(({ button }) => messages[button])));
-  for (const { button, ending, holds } of wanted) {
-    await page.$$eval(
-      'details.more-exports button',
-      (buttons, words) => (buttons as HTMLButtonElement[]).find((b) => b.textContent === words)?.click(),
-      messages[button] ?? '',
-    );
+  expect(offered, 'in this order: two groups may use one word').toEqual(all.map(({ button }) => messages[button]));
+  for (const [i, { ending, holds }] of all.entries()) {
+    // What is not written into the file is the same for every format.
+    if (i > 0 && format !== 'docx') break;
+    await page.$$eval('details.more-exports button', (buttons, n) => (buttons[n] as HTMLButtonElement | undefined)?.click(), i);
     holds(new Uint8Array(readFileSync(await download(downloads, ending))));
   }
   rmSync(folder, { recursive: true, force: true });
