@@ -42,6 +42,7 @@ export default defineConfig({
     optional_host_permissions: ['*://*/*'],
     commands: {
       'analyse-tab': { suggested_key: { default: 'Alt+Shift+C' }, description: 'Analyse this tab' },
+      'add-page': { suggested_key: { default: 'Alt+Shift+P' }, description: 'Add what this page says to the catalog' },
     },
     action: { default_title: 'Concord: analyse this tab' },
     ...(browser === 'firefox'

@@ -9,6 +9,7 @@
  */
 import type {
   Addressee,
+  ChosenFacts,
   ColumnField,
   Comparison,
   Confidentiality,
@@ -21,6 +22,7 @@ import type {
   KnownOwner,
   Liaison,
   LiaisonContact,
+  LightPage,
   ListChange,
   ListEffect,
   ListPreview,
@@ -30,6 +32,8 @@ import type {
   Notice,
   OwnBefore,
   OwnFacts,
+  PageFacts,
+  PagePreview,
   PdfQuads,
   Purpose,
   Report,
@@ -74,6 +78,13 @@ export type EngineCalls = {
   works: { in: WorksQuery; out: WorksPage };
   saveDocument: { in: { document: SourceDocument; extract: Extract; purpose: Purpose }; out: Work };
   saveReference: { in: { report: Report; citation: number; purpose: Purpose }; out: Work };
+  /** What a publisher's page says of works, and how that stands to what is known. Nothing is kept yet. */
+  previewPage: { in: { page: LightPage }; out: PagePreview };
+  /** The same of an analysed document, and of a saved page or document as a file. */
+  previewDocument: { in: { document: SourceDocument }; out: PagePreview };
+  previewFile: { in: BytesInput; out: PagePreview };
+  /** Keeps the chosen facts as the page's word; answers with the works as they are then. */
+  savePage: { in: { facts: PageFacts; chosen: ChosenFacts[] }; out: Work[] };
   forgetWork: { in: { key: string }; out: null };
   decide: { in: Decision; out: Memory };
   undecide: { in: { document: string; finding: string }; out: Memory };
@@ -305,4 +316,5 @@ export type FromTab =
 /** What the reader page is asked to open, handed over in its address: reader.html#url=…  (percent-encoded). */
 export type ReaderTask = { url: string; fromTab: number | null; format: Format | null } | { sample: true } | null;
 
-export type FromBackground = { to: 'panel'; type: 'analyse-tab'; tabId: number; url: string };
+/** `add-page`: what the tab's page says of works is to be shown, and kept on consent. */
+export type FromBackground = { to: 'panel'; type: 'analyse-tab' | 'add-page'; tabId: number; url: string };

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Span } from '@/src/model';
 import { Panel, ProgressLine, t } from '@/src/ui';
 import type { Engine } from '../engine/client';
+import { AddingView, addressOfWork, useAddingPage } from '../panel/adding';
 import type { Desk } from '../panel/desk';
 import { passageOf } from '../panel/passage';
 import type { CompareWith } from './address';
@@ -29,6 +30,9 @@ const fallbackName = (input: OpenInput): string =>
 
 /** One document: clause tree, document, panel. */
 export function ReaderView({ engine, desk, input, onClose, onCompare }: ReaderViewProps) {
+  const page = useAddingPage(engine);
+  const opened = desk.source;
+  const addPage = opened && (() => page.start(() => engine.call('previewDocument', { document: opened })));
   const scroller = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const [view, setView] = useState<View>({ page: 1, scale: 1 });
@@ -212,14 +216,18 @@ export function ReaderView({ engine, desk, input, onClose, onCompare }: ReaderVi
         )}
       </main>
       <aside className="reader-panel" id="reader-panel" aria-label={t('reader.findings')}>
-        <Panel
-          content={desk.content}
-          state={desk.state}
-          dispatch={desk.dispatch}
-          today={desk.today}
-          keysIn="page"
-          actions={{ ...desk.deeds, reveal, revealSpan, open: onClose, analyse: () => void read() }}
-        />
+        {page.adding ? (
+          <AddingView page={page} workAddress={addressOfWork} />
+        ) : (
+          <Panel
+            content={desk.content}
+            state={desk.state}
+            dispatch={desk.dispatch}
+            today={desk.today}
+            keysIn="page"
+            actions={{ ...desk.deeds, reveal, revealSpan, open: onClose, analyse: () => void read(), addPage }}
+          />
+        )}
       </aside>
     </div>
   );

@@ -3,13 +3,15 @@ import { browser } from 'wxt/browser';
 import type { FromBackground, FromTab } from '@/src/protocol';
 import { Panel, t } from '@/src/ui';
 import type { Engine } from '../engine/client';
+import { AddingView, addressOfWork, useAddingPage } from '../panel/adding';
 import { useDesk } from '../panel/desk';
 import { passageOf } from '../panel/passage';
 import { referenceOf } from '../panel/save-reference';
-import { activeTab, isFromTab, readTab, tell } from './tab';
+import { activeTab, isFromTab, readLightPage, readTab, tell } from './tab';
+import { takeWish } from './wish';
 
 const isCommand = (message: unknown): message is FromBackground =>
-  typeof message === 'object' && message !== null && 'type' in message && message.type === 'analyse-tab';
+  typeof message === 'object' && message !== null && 'type' in message && (message.type === 'analyse-tab' || message.type === 'add-page');
 
 /** The panel beside a web page. It follows the tab in front of its window and mirrors what is done at the words there. */
 export function App({ engine }: { engine: Engine }) {
@@ -38,6 +40,37 @@ export function App({ engine }: { engine: Engine }) {
     [run, leave],
   );
 
+  const page = useAddingPage(engine);
+  const { start } = page;
+  const addPage = useCallback(
+    (asked: number | null): void => {
+      start(async () => {
+        const id = asked ?? (await activeTab())?.id ?? null;
+        const light = id === null ? null : await readLightPage(id);
+        if (id === null || light === null) throw Object.assign(new Error(t('page.no-access')), { code: 'no-access' });
+        const preview = await engine.call('previewPage', { page: light });
+        if (preview.facts.form !== null) return preview;
+        // no publisher's page of a form that is known: the document that stands there
+        const read = await readTab(id);
+        return read?.type === 'page' ? engine.call('previewDocument', { document: read.document }) : preview;
+      });
+    },
+    [engine, start],
+  );
+
+  // The focus returns to the panel when the preview is left.
+  const wasAdding = useRef(false);
+  useEffect(() => {
+    if (wasAdding.current && page.adding === null) document.querySelector<HTMLElement>('.panel')?.focus();
+    wasAdding.current = page.adding !== null;
+  }, [page.adding]);
+
+  useEffect(() => {
+    void takeWish().then((wish) => {
+      if (wish !== null) addPage(wish);
+    });
+  }, [addPage]);
+
   useEffect(() => {
     void analyse(null, 'nobody');
     let window: number | null = null;
@@ -51,8 +84,11 @@ export function App({ engine }: { engine: Engine }) {
     const onUpdated = (id: number, change: { status?: string }): void => {
       if (id === latest.current.tab && change.status === 'loading') leave('not-analysed');
     };
-    const onMessage = (message: unknown, sender: { tab?: { id?: number } }): void => {
-      if (isCommand(message)) void analyse(message.tabId, 'command');
+    const onMessage = (message: unknown, sender: { tab?: { id?: number } }, respond: (answer: unknown) => void): void => {
+      if (isCommand(message) && message.type === 'add-page') {
+        respond(true);
+        addPage(message.tabId);
+      } else if (isCommand(message)) void analyse(message.tabId, 'command');
       else if (isFromTab(message) && sender.tab?.id === latest.current.tab) mirror(message);
     };
     const mirror = (message: FromTab): void => {
@@ -75,7 +111,7 @@ export function App({ engine }: { engine: Engine }) {
       browser.tabs.onUpdated.removeListener(onUpdated);
       browser.runtime.onMessage.removeListener(onMessage);
     };
-  }, [analyse, leave]);
+  }, [analyse, leave, addPage]);
 
   const { shown, includePossible, content } = desk;
   useEffect(() => {
@@ -89,12 +125,17 @@ export function App({ engine }: { engine: Engine }) {
       revealSpan: ({ start, end }: { start: number; end: number }) => tab !== null && tell(tab, { to: 'tab', type: 'reveal-span', start, end }),
       open: () => void browser.tabs.create({ url: browser.runtime.getURL('/reader.html') }),
       analyse: () => void analyse(null, 'button'),
+      addPage: () => addPage(null),
     }),
-    [deeds, tab, analyse],
+    [deeds, tab, analyse, addPage],
   );
   return (
     <main className="side">
-      <Panel content={content} state={desk.state} dispatch={dispatch} today={desk.today} keysIn="panel" actions={actions} />
+      {page.adding ? (
+        <AddingView page={page} workAddress={addressOfWork} />
+      ) : (
+        <Panel content={content} state={desk.state} dispatch={dispatch} today={desk.today} keysIn="panel" actions={actions} />
+      )}
     </main>
   );
 }

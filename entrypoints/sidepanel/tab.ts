@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { LightPage } from '@/src/model';
 import type { FromTab, ToTab } from '@/src/protocol';
 
 export type ActiveTab = { id: number; url: string };
@@ -28,10 +29,31 @@ export async function readTab(tab: number): Promise<FromTab | null> {
   }
 }
 
+/** The script that WXT builds from entrypoints/light-page.ts. */
+const LIGHT_SCRIPT = '/light-page.js';
+
+/** What the tab's page shows, as plain data; null where it may not be scripted. */
+export async function readLightPage(tab: number): Promise<LightPage | null> {
+  try {
+    const [answer] = await browser.scripting.executeScript({ target: { tabId: tab }, files: [LIGHT_SCRIPT] });
+    return isLightPage(answer?.result) ? answer.result : null;
+  } catch {
+    return null;
+  }
+}
+
+const isLightPage = (value: unknown): value is LightPage => typeof value === 'object' && value !== null && 'text' in value && 'elements' in value;
+
 /** A tab that was closed or has gone elsewhere hears nothing; that is no failure. */
 export function tell(tab: number, message: ToTab): void {
   browser.tabs.sendMessage(tab, message).catch(() => undefined);
 }
 
 export const isFromTab = (message: unknown): message is FromTab =>
-  typeof message === 'object' && message !== null && 'to' in message && message.to === 'panel' && 'type' in message && message.type !== 'analyse-tab';
+  typeof message === 'object' &&
+  message !== null &&
+  'to' in message &&
+  message.to === 'panel' &&
+  'type' in message &&
+  message.type !== 'analyse-tab' &&
+  message.type !== 'add-page';

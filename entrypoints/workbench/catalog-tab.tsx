@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OwnBefore } from '@/src/model';
 import { t } from '@/src/ui';
 import type { Engine } from '../engine/client';
+import { AddingView, addressOfWork, useAddingPage } from '../panel/adding';
 import { readSettings } from '../panel/settings';
 import { transferable } from '../panel/transferable';
 import { BulkBar } from './bulk-bar';
@@ -37,6 +38,10 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
   const conditions = { ...conditionsOf(text, filters, onlySaved), sort: found ? { by: 'relevance' as const, up: true } : sort };
   const works = useWorks(engine, conditions, shown, onTrouble, turn);
   const { first } = works;
+  const page = useAddingPage(engine);
+  const picker = useRef<HTMLInputElement>(null);
+  const addFile = (file: File): void =>
+    page.start(async () => engine.call('previewFile', { bytes: await file.arrayBuffer(), fileName: file.name, url: null, contentType: file.type || null }));
 
   const selection = useSelection(async (from, to) => {
     const { rows } = await engine.call('works', { ...conditions, offset: from, limit: to - from + 1 });
@@ -87,6 +92,21 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
         <button type="button" onClick={() => setImporting(true)}>
           {t('import.open')}
         </button>
+        <button type="button" title={t('page.file-hint')} onClick={() => picker.current?.click()}>
+          {t('page.choose-file')}
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          accept=".html,.htm,.xhtml,.mht,.mhtml,.pdf,.docx,.doc,.txt,.md"
+          data-testid="page-picker"
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            event.target.value = '';
+            if (file) addFile(file);
+          }}
+        />
         <output aria-live="polite" className="quiet">
           {first === null
             ? t('works.loading')
@@ -95,6 +115,7 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
               : t('works.count', { shown: first.total, total: first.catalog })}
         </output>
       </search>
+      {page.adding && <AddingView page={page} workAddress={addressOfWork} />}
       {trouble && (
         <p role="alert" className="bench-trouble">
           {trouble}

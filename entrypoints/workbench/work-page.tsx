@@ -52,7 +52,7 @@ export function WorkPage({ engine, workKey }: { engine: Engine; workKey: string 
           )}
           <Liaisons liaisons={known.facts.liaisons} />
           <Sources work={known.work} />
-          {known.work.purpose && (
+          {(known.work.purpose || known.work.provenance.some(({ by }) => by === 'page added')) && (
             <p>
               <button type="button" onClick={forget}>
                 {t('work.forget')}

@@ -15,6 +15,7 @@ export { changedAfter } from './journal';
 export { inTurn } from './locks';
 export * from './own-facts';
 export * from './packs';
+export { factsOfDocument } from './page-facts';
 export { readConditions } from './read-query';
 export type { Facts, Origin, WorkRecord } from './records';
 export { packNumbers, packText, unpackNumbers, unpackText } from './sections';

@@ -1,6 +1,7 @@
 import { baseKey } from '@/src/identifiers';
 import {
   type CatalogSlice,
+  type ChosenFacts,
   type Decision,
   type DocumentSummary,
   type Extract,
@@ -9,6 +10,9 @@ import {
   type Liaison,
   type MandateEntry,
   type Note,
+  type PageFacts,
+  type PagePreviewWork,
+  type PageWork,
   type Purpose,
   type Report,
   type SourceDocument,
@@ -20,7 +24,8 @@ import { dropListed, finishImports, type ImportCounts, importWorks, type ListHea
 import { changedAfter, type Journal, countUp as noteChange, readJournal, readRevision } from './journal';
 import { forgetWrites, lastWrite } from './outbox';
 import { type PackRow, putPack, readPacks } from './pack-rows';
-import type { Pack } from './packs';
+import { keyFor, type Pack } from './packs';
+import { knownRow, previewWork, recordOfPage } from './page-facts';
 import { mergeRecords, type WorkRecord, withRecord } from './records';
 import { linkRelations } from './relations';
 import { type Saving, savingOfDocument, savingOfReference } from './save';
@@ -163,6 +168,40 @@ export async function openStore(options: { name?: string; today?: () => string }
   const saveReference = async (report: Report, citation: number, purpose: Purpose): Promise<Work> =>
     save(savingOfReference(report, citation, purpose, today()));
 
+  /** For each work of a page the row that stands for it, or null. One look-up for all. */
+  async function rowsOfPage(works: readonly PageWork[]): Promise<(WorkRow | null)[]> {
+    const numbers = [...new Set(works.flatMap(({ facts }) => (facts.identifiers ?? []).map(baseKey)))];
+    const keys = works.map(({ facts }) => keyFor(facts.id ?? '', facts.identifiers ?? []));
+    const found = [...(await db.works.where('numbers').anyOf(numbers).distinct().toArray()), ...(await db.works.bulkGet(keys)).flatMap((row) => row ?? [])];
+    const byName = new Map<string, WorkRow[]>();
+    for (const row of found) for (const name of [row.key, ...row.numbers]) byName.set(name, [...(byName.get(name) ?? []), row]);
+    return works.map(({ facts }, i) => {
+      const near = [keys[i] ?? '', ...(facts.identifiers ?? []).map(baseKey)].flatMap((name) => byName.get(name) ?? []);
+      return facts.id ? knownRow(facts, keys[i] ?? '', near) : null;
+    });
+  }
+
+  /** What saving a page's facts would change. */
+  async function previewPage(facts: PageFacts): Promise<Omit<PagePreviewWork, 'bodies'>[]> {
+    const rows = await rowsOfPage(facts.works);
+    return facts.works.map((work, i) => previewWork(work, rows[i] ?? null));
+  }
+
+  /** Keeps the chosen facts as the page's own word, all or none; the user's facts stay on top. A work without a number or name is left out. */
+  const savePage = (facts: PageFacts, chosen: readonly ChosenFacts[]): Promise<Work[]> =>
+    writeWorks(async () => {
+      const picked = chosen.flatMap(({ work, names }) => (facts.works[work]?.facts.id ? [{ work: facts.works[work], names }] : []));
+      const rows = await rowsOfPage(picked.map(({ work }) => work));
+      const written = new Map<string, WorkRow>();
+      picked.forEach(({ work, names }, i) => {
+        const key = rows[i]?.key ?? keyFor(work.facts.id ?? '', work.facts.identifiers ?? []);
+        const row = written.get(key) ?? rows[i] ?? null;
+        written.set(key, rowOf(key, withRecord(row?.records ?? [], recordOfPage(facts, work, names, row, today()))));
+      });
+      await db.works.bulkPut([...written.values()]);
+      return { answer: [...written.values()].map(workOf), keys: [...written.keys()] };
+    });
+
   /** The user's own facts on a work; they are shown over every other source's, which are kept. */
   const correctWork = (key: string, facts: WorkRecord['facts']): Promise<Work> =>
     writeWorks(async () => {
@@ -276,6 +315,8 @@ export async function openStore(options: { name?: string; today?: () => string }
     sources,
     saveDocument,
     saveReference,
+    previewPage,
+    savePage,
     correctWork,
     forgetWork,
     memory,

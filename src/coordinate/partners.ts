@@ -99,6 +99,16 @@ function bodyFinder(structure: Structure): (work: Work) => OutsideBody | null {
   };
 }
 
+/** The body that a work programme means by a name as printed ("ISO/IEC JTC1/SC27", "ISO TC 307"); null where it is none of ours. */
+export function knownBody(structure: Structure, printed: string): string | null {
+  const spaced = printed
+    .trim()
+    .replace(/\b(JTC|TC|SC|WG)[ -]?(?=\d)/g, '$1 ')
+    .replace(/^(ISO|IEC|CEN) (?=(?:TC|PC) )/, '$1/')
+    .replace(/(?<=\d)[ ,]+(?=(?:SC|WG) \d)/g, '/');
+  return nearest(structure.bodies, spaced)?.name ?? null;
+}
+
 /** The body whose name or spelling begins the group's name; the longest, so that WG 5 is not taken for its committee. */
 function nearest(bodies: readonly OutsideBody[], name: string): OutsideBody | null {
   let best: { body: OutsideBody; length: number } | null = null;

@@ -36,14 +36,16 @@ export type PageFacts = {
   /** Id of the form that was recognised ("itu-work-item"); 'document' for a text that was analysed; null where none was. */
   form: string | null;
   address: string | null;
+  /** Key of the document that the facts come from, where they come from none of a publisher's pages. */
+  document?: string;
   works: PageWork[];
   /** Labels that pages of this form have and this one lacks. */
   missing: string[];
   notices: Notice[];
 };
 
-/** How a fact of a page stands to what is known: `over` = known from the user, whose word stays on top. */
-export type FactState = 'new' | 'same' | 'differs' | 'over';
+/** How a fact of a page stands to what is known: `over` = the user's own word differs, and stays on top. */
+export type FactState = 'new' | 'differs' | 'over';
 
 export type FactDifference = {
   name: FactName;
@@ -60,9 +62,14 @@ export type PagePreviewWork = {
   key: string | null;
   id: string | null;
   title: string | null;
+  /** Facts that the catalog knows just so. */
+  same: number;
   differences: FactDifference[];
   /** Liaison bodies as printed, with the body that is meant where it is known. */
   bodies: { printed: string; known: string | null }[];
 };
+
+/** Which facts of which work (an index into `works`) are to be saved. */
+export type ChosenFacts = { work: number; names: FactName[] };
 
 export type PagePreview = { facts: PageFacts; works: PagePreviewWork[] };

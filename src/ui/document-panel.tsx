@@ -5,7 +5,7 @@ import { day, t } from './messages';
 import { profileName } from './profile-name';
 import { ReuseNotices } from './reuse-notices';
 import { Num, Nums } from './said';
-import { Sign } from './sign';
+import { Key, Sign } from './sign';
 
 export type DocumentPanelProps = {
   report: Report;
@@ -16,10 +16,12 @@ export type DocumentPanelProps = {
   /** The document's one text; null where it stays in the tab. */
   text: string | null;
   onPutBack(id: string, on: boolean): void;
+  /** Show what it says for the catalog, fact by fact; left out where null. */
+  onAdd?: (() => void) | null;
 };
 
 /** What the document is: as printed, as recognised, and how surely; then its clauses with a tick for each finding. */
-export function DocumentPanel({ report, findings, text, onReveal, onSave, onPutBack }: DocumentPanelProps) {
+export function DocumentPanel({ report, findings, text, onReveal, onSave, onPutBack, onAdd = null }: DocumentPanelProps) {
   const { document, extract, catalog } = report;
   const notices = report.notices.filter((notice) => !notice.reuse);
   const { identity, clauses } = extract;
@@ -39,6 +41,11 @@ export function DocumentPanel({ report, findings, text, onReveal, onSave, onPutB
           <button type="button" onClick={onSave}>
             {t('document.save')}
           </button>
+          {onAdd && (
+            <button type="button" aria-keyshortcuts="P" onClick={onAdd}>
+              {t('empty.add-page')} <Key>P</Key>
+            </button>
+          )}
           {identity.titleSpan && (
             <button type="button" className="plain" onClick={() => identity.titleSpan && onReveal(identity.titleSpan)}>
               {t('document.show')}

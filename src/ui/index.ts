@@ -6,6 +6,7 @@ export { FindingList } from './finding-list';
 export { KeyHelp } from './key-help';
 export { commandFor, placeOfPress } from './keys';
 export { day, type MessageKey, t } from './messages';
+export { PagePreviewView } from './page-preview';
 export { Panel } from './panel';
 export { initialPanelState, type PanelAction, type PanelState, panelReducer, TABS, type Tab } from './panel-state';
 export { ProgressLine } from './progress-line';

@@ -3,7 +3,23 @@ import type { Tab } from './panel-state';
 
 /** What a key asks for. */
 export type Command =
-  | { do: 'next' | 'previous' | 'open' | 'accept' | 'dismiss' | 'snooze' | 'note' | 'save-reference' | 'search' | 'help' | 'go' | 'close' | 'liaison' }
+  | {
+      do:
+        | 'next'
+        | 'previous'
+        | 'open'
+        | 'accept'
+        | 'dismiss'
+        | 'snooze'
+        | 'note'
+        | 'save-reference'
+        | 'search'
+        | 'help'
+        | 'go'
+        | 'close'
+        | 'liaison'
+        | 'add-page';
+    }
   | { do: 'tab'; tab: Tab };
 
 /** A key as pressed, and where: in a field everything is typing; on a control Enter and blank are the control's. */
@@ -18,6 +34,7 @@ const LETTERS: Record<string, Command> = {
   n: { do: 'note' },
   r: { do: 'save-reference' },
   l: { do: 'liaison' },
+  p: { do: 'add-page' },
   t: { do: 'tab', tab: 'terms' },
   g: { do: 'go' },
   '/': { do: 'search' },
@@ -60,6 +77,7 @@ export const KEY_LIST: readonly { keys: string[]; label: MessageKey; tab?: Tab }
   { keys: ['N'], label: 'keys.note' },
   { keys: ['R'], label: 'keys.save-reference' },
   { keys: ['L'], label: 'keys.liaison' },
+  { keys: ['P'], label: 'keys.add-page' },
   { keys: ['T'], label: 'keys.terms' },
   { keys: ['/'], label: 'keys.search' },
   { keys: ['?'], label: 'keys.help' },
@@ -70,4 +88,5 @@ export const KEY_LIST: readonly { keys: string[]; label: MessageKey; tab?: Tab }
   { keys: ['G', 'C'], label: 'keys.go', tab: 'coordinate' },
   { keys: ['G', 'N'], label: 'keys.go', tab: 'notes' },
   { keys: ['Alt', 'Shift', 'C'], label: 'keys.analyse' },
+  { keys: ['Alt', 'Shift', 'P'], label: 'keys.add-page' },
 ];

@@ -106,6 +106,11 @@ function NotReady({ content, actions }: Pick<PanelProps, 'content' | 'actions'>)
         {label}
       </button>
     );
+  const add = actions.addPage && (
+    <button type="button" aria-keyshortcuts="P" onClick={actions.addPage}>
+      {t('empty.add-page')} <Key>P</Key>
+    </button>
+  );
   if (content.kind === 'empty')
     return (
       <EmptyState
@@ -113,6 +118,7 @@ function NotReady({ content, actions }: Pick<PanelProps, 'content' | 'actions'>)
         deeds={
           <>
             {analyse(t('empty.analyse'))}
+            {add}
             {open}
           </>
         }
@@ -154,6 +160,7 @@ function TabContent({ ready, groups, state, dispatch, actions, today }: PanelPro
           onReveal={actions.revealSpan}
           onPutBack={actions.putBack}
           onSave={() => askToSave(documentTarget(report), dispatch)}
+          onAdd={actions.addPage}
         />
       );
     case 'findings':
@@ -283,6 +290,7 @@ function carryOut(command: Command, { state, dispatch, actions, groups, ready, r
   else if (command.do === 'tab') dispatch({ type: 'tab', tab: command.tab });
   else if (command.do === 'help') dispatch({ type: 'dialog', dialog: { kind: 'help' } });
   else if (command.do === 'search') root?.querySelector<HTMLElement>('[data-search]')?.focus();
+  else if (command.do === 'add-page') actions.addPage?.();
   else if (command.do === 'close') dispatch({ type: 'close-card' });
   else if (command.do === 'liaison') {
     if (!ready) return;

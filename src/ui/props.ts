@@ -58,6 +58,8 @@ export type PanelActions = {
   open: (() => void) | null;
   /** Analyse again, or for the first time; null where there is nothing to analyse. */
   analyse: (() => void) | null;
+  /** Show what the page or document says for the catalog; null where there is none to add. */
+  addPage: (() => void) | null;
 };
 
 export type ExportFormat = 'docx' | 'md' | 'json';

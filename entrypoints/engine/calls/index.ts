@@ -14,6 +14,7 @@ import { listCalls } from './lists';
 import { mandateCalls } from './mandates';
 import { meetingCalls } from './meetings';
 import { memoryCalls } from './memory';
+import { pageCalls } from './pages';
 
 /** Every call of the engine, wired to the room that answers it; one file a topic. What a call writes is backed up before it answers. */
 export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
@@ -38,6 +39,7 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
     ...listCalls(noting),
     ...mandateCalls(noting),
     ...meetingCalls(noting),
+    ...pageCalls(noting),
   };
   return keepingBackups(calls, () => opened);
 }

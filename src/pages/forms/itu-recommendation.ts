@@ -72,11 +72,20 @@ export const ituRecommendation: PageForm = {
       if (head.title) work.set('title', head.title, place, head.title);
       else if (below) work.set('title', below.text, { ...below, label: null });
     }
+    withEdition(work);
     work.constant({ body: 'ITU-T', kind: 'recommendation', url: view.page.address });
     const missing = missingOf(ituRecommendation, found);
     return { works: work.has('id') ? [work.done()] : [], missing: work.has('id') ? missing : ['Recommendation', ...missing], notices };
   },
 };
+
+/** The edition of an ITU-T text is the month of its approval, where the number itself is printed without. */
+function withEdition(work: WorkDraft): void {
+  const { identifiers = [], date } = work.get();
+  const [first, ...others] = identifiers;
+  if (first?.type === 'rec' && first.edition === null && date && /^\d{4}-\d{2}/.test(date))
+    work.amend({ identifiers: [{ ...first, edition: date.slice(0, 7) }, ...others] });
+}
 
 const handleIn = (value: FieldValue): string | null =>
   value.links.find(({ href }) => href.includes('handle.itu.int'))?.href ?? /https?:\/\/handle\.itu\.int\/\S+/.exec(value.text)?.[0] ?? null;

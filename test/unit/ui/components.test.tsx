@@ -25,6 +25,7 @@ const actions = {
   stop: nothing,
   open: nothing,
   analyse: nothing,
+  addPage: nothing,
 };
 const draw = (content: PanelContent, state: Partial<PanelState> = {}): string =>
   renderToStaticMarkup(
