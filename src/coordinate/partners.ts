@@ -106,7 +106,9 @@ export function knownBody(structure: Structure, printed: string): string | null 
     .replace(/\b(JTC|TC|SC|WG)[ -]?(?=\d)/g, '$1 ')
     .replace(/^(ISO|IEC|CEN) (?=(?:TC|PC) )/, '$1/')
     .replace(/(?<=\d)[ ,]+(?=(?:SC|WG) \d)/g, '/');
-  return nearest(structure.bodies, spaced)?.name ?? null;
+  const found = nearest(structure.bodies, spaced);
+  // a committee is known by its working groups
+  return found?.name ?? (structure.bodies.some(({ name }) => name.startsWith(`${spaced}/`)) ? spaced : null);
 }
 
 /** The body whose name or spelling begins the group's name; the longest, so that WG 5 is not taken for its committee. */

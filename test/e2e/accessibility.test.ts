@@ -1,12 +1,19 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ITEM_PAGE } from './add-page-journey';
 import { breaches } from './breaches';
 import { CHROMIUM, type Chromium, collectErrors, startChromium } from './chromium';
 import { openFinding, openTab, ready } from './journey';
 
 const PICTURES = fileURLToPath(new URL('../.tmp/pictures/', import.meta.url));
+
+/** A saved page on a work that the shipped landscape knows. */
+const ITEM_FILE = join(mkdtempSync(join(tmpdir(), 'concord-item-')), 'item.html');
+writeFileSync(ITEM_FILE, ITEM_PAGE);
 
 const SURFACES = [
   'landing',
@@ -22,6 +29,7 @@ const SURFACES = [
   'liaisons',
   'landscape',
   'settings',
+  'adding',
 ] as const;
 type Surface = (typeof SURFACES)[number];
 /** Pages of the workbench, with words that stand on each once it is drawn. */
@@ -54,6 +62,14 @@ describe.runIf(CHROMIUM)('every surface, in light, dark, narrow and at 200 %', (
       await page.goto(`${base}/reader.html#`);
       await page.reload();
       await page.waitForSelector('[data-testid="file-picker"]');
+      return;
+    }
+    if (surface === 'adding') {
+      await page.goto(`${base}/workbench.html#catalog`);
+      await page.reload();
+      const picker = await page.waitForSelector('[data-testid="page-picker"]');
+      await (picker as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(ITEM_FILE);
+      await page.waitForSelector('.page-facts .page-known');
       return;
     }
     if (surface in WORKBENCH) {
