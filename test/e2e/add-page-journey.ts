@@ -55,7 +55,7 @@ export async function saveByKeyboard(panel: Page): Promise<void> {
   expect(title).toMatch(/seen .* (?:ago|today|yesterday)/);
   expect(await panel.$eval('.page-preview', (form) => form.textContent ?? '')).toContain('ISO/IEC JTC1/SC27 → ISO/IEC JTC 1/SC 27');
   await tabTo(panel, '[data-fact="life.approvalProcess"] input');
-  await panel.keyboard.press('Space');
+  await panel.keyboard.press(' ');
   await tabTo(panel, '.page-deeds button[type="submit"]');
   await panel.keyboard.press('Enter');
   await panel.waitForSelector('[data-adding="saved"]', { timeout: PATIENCE });
