@@ -29,7 +29,7 @@ describe.runIf(CHROMIUM)('the reader in Chromium', () => {
     expect(errors).toEqual([]);
   });
 
-  test.each(['pdf'] as const)('%s: every export that the panel offers is written in the form of its kind', async (format) => {
+  test.each(['docx', 'pdf'] as const)('%s: every export that the panel offers is written in the form of its kind', async (format) => {
     await exportsJourney(page, readerUrl(chromium), format, downloads);
     expect(errors).toEqual([]);
   });

@@ -29,7 +29,7 @@ describe.runIf(FIREFOX)('the reader in Firefox', () => {
     await readerJourney(page, `${firefox.base}/reader.html`, format, downloads);
   });
 
-  test.each(['pdf'] as const)('%s: every export that the panel offers is written in the form of its kind', async (format) => {
+  test.each(['docx', 'pdf'] as const)('%s: every export that the panel offers is written in the form of its kind', async (format) => {
     await exportsJourney(page, `${firefox.base}/reader.html`, format, downloads);
   });
 });
