@@ -71,7 +71,8 @@ export async function restoreContent(store: CatalogStore, backup: Backup, previe
     await db.works.bulkPut(rows);
     const packs = await store.packs();
     const added = backup.packs.filter((pack) => !packs.some((p) => p.name === pack.name));
-    await db.meta.put({ name: 'packs', value: [...packs, ...added] });
+    // In the order in which lists are kept, so that a backup of what was restored is the same.
+    await db.meta.put({ name: 'packs', value: [...packs, ...added].sort((a, b) => (a.name < b.name ? -1 : 1)) });
     await store.countUp(rows.length <= 100 ? rows.map((row) => row.key) : null);
   };
   await store.withRoom(db.transaction('rw', [...KEPT_TABLES.map(({ name }) => db.table(name)), db.meta], write));
