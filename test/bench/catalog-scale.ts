@@ -1,18 +1,18 @@
 // The catalog at full size in real Chromium: taking it in, opening it, searching it, comparing a draft with it.
 //   npm run build && npm run bench -- catalog-scale [-- --works 10000]
 // Needs ../shared/data/works.ndjson.gz; without it there is nothing to measure. The data goes to a temporary folder and nowhere else.
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
-import { build } from 'vite';
 import type { Report } from '@/src/model';
 import type { EngineCall, EngineCalls } from '@/src/protocol';
 import { EXTENSION, startChromium } from '../e2e/chromium';
 import { sampleDraft } from '../fixtures/sample-draft';
 import { type Piece, writeText } from '../fixtures/write-document';
+import { type Listed, writeForms } from './scale-files';
 
 const data = fileURLToPath(new URL('../../../shared/data/works.ndjson.gz', import.meta.url));
 if (!existsSync(data)) {
@@ -29,25 +29,8 @@ const count = given >= 0 ? Number(process.argv[given + 1]) : lines.length;
 const chosen = lines.filter((_, n) => Math.floor((n * count) / lines.length) !== Math.floor(((n - 1) * count) / lines.length) || n === 0).slice(0, count);
 
 const folder = mkdtempSync(join(tmpdir(), 'concord-scale-'));
-const listFile = join(folder, 'works.ndjson');
-writeFileSync(listFile, chosen.join('\n'));
-
-/** The built extension with one more worker beside its engine, so that it stands in the extension's own origin. */
-async function extensionWithTaker(): Promise<string> {
-  const copy = join(folder, 'extension');
-  cpSync(EXTENSION, copy, { recursive: true });
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@': fileURLToPath(new URL('../..', import.meta.url)) } },
-    build: {
-      outDir: copy,
-      emptyOutDir: false,
-      lib: { entry: fileURLToPath(new URL('./catalog-scale-worker.ts', import.meta.url)), formats: ['es'], fileName: () => 'taker.js' },
-    },
-  });
-  return copy;
-}
+const records = chosen.map((line) => JSON.parse(line) as Listed);
+const forms = writeForms(folder, records);
 
 const percentile = (values: readonly number[], p: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * p))] ?? 0;
@@ -124,8 +107,12 @@ async function startEngine(page: Page, script: string): Promise<void> {
     const worker = new Worker(address, { type: 'module' });
     const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (e: unknown) => void; started: number }>();
     let next = 1;
+    const progress: object[] = [];
     worker.onmessage = ({ data: reply }) => {
-      if (reply.kind === 'progress') return;
+      if (reply.kind === 'progress') {
+        progress.push({ at: performance.now(), ...reply.progress });
+        return;
+      }
       const call = waiting.get(reply.id);
       if (reply.kind === 'answer') call?.resolve({ output: reply.output, ms: performance.now() - call.started });
       else call?.reject(new Error(`${reply.error.code}: ${reply.error.message}`));
@@ -137,6 +124,7 @@ async function startEngine(page: Page, script: string): Promise<void> {
           worker.postMessage({ id: next++, call, input });
         }),
       endEngine: () => worker.terminate(),
+      takeProgress: () => progress.splice(0),
     });
   }, script);
 }
@@ -152,7 +140,7 @@ const endEngine = (page: Page): Promise<unknown> => page.evaluate(() => (globalT
 
 /** About a hundred pages, with forty references to works of the catalog. */
 function longDraft(): string {
-  const cited = chosen.flatMap((line, n) => (n % Math.floor(count / 40) === 0 ? [JSON.parse(line) as { id: string; title: string }] : []));
+  const cited = records.flatMap((record, n) => (n % Math.floor(count / 40) === 0 ? [record] : []));
   const references: Piece[] = cited.map(({ id, title }) => ({ is: 'reference', tag: `[${id}]`, text: `${id}, ${title}.` }));
   const at = sampleDraft.pieces.findIndex((piece) => piece.is === 'heading' && piece.title === 'Definitions');
   const more: Piece[] = [];
@@ -190,58 +178,66 @@ function typed(): string[] {
   return words.flatMap((word) => Array.from({ length: word.length }, (_, i) => word.slice(0, i + 1)));
 }
 
-const extension = await extensionWithTaker();
-const chromium = await startChromium(undefined, extension);
+const chromium = await startChromium();
 const memory = peakMemory(chromium.browser.process()?.pid ?? 0);
 const base = `chrome-extension://${chromium.id}`;
-const engineScript = `/assets/${readdirSync(join(extension, 'assets')).find((name) => /^worker-.*\.js$/.test(name))}`;
+const engineScript = `/assets/${readdirSync(join(EXTENSION, 'assets')).find((name) => /^worker-.*\.js$/.test(name))}`;
 const page = await chromium.browser.newPage();
 await watch(page);
 console.log(`| what | n | figure |\n|---|---|---|`);
 
-// ---- taking it in
-await page.goto(`${base}/workbench.html#settings`);
-await startEngine(page, engineScript);
-await ask(page, 'works', { offset: 0, limit: 1 });
-await endEngine(page);
-await longTasks(page);
-memory.reset();
-await page.evaluate(() => {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.id = 'taken';
-  document.body.append(input);
-});
-const input = await page.$('#taken');
-await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(listFile);
-const taken = (await page.evaluate(
-  (works) =>
-    new Promise((resolve, reject) => {
-      const worker = new Worker('/taker.js', { type: 'module' });
-      let told = 0;
-      worker.onerror = (e) => reject(new Error(e.message));
-      worker.onmessage = ({ data: said }) => {
-        told++;
-        if (said.counts) resolve({ ...said, told });
-      };
-      worker.postMessage({ file: (document.querySelector('#taken') as HTMLInputElement).files?.[0], works, name: 'everything' });
-    }),
-  count,
-)) as { ms: number; reading: number; readAt: number; told: number; counts: { works: number } };
-row(
-  'take the list in',
-  taken.counts.works,
-  `${(taken.ms / 1000).toFixed(1)} s: read and staged after ${(taken.readAt / 1000).toFixed(1)} s (${(taken.reading / 1000).toFixed(1)} s of it reading records), then written; progress told ${taken.told} times; ${tasksOf(await longTasks(page))}; peak ${memory.read()}`,
-);
-memory.reset();
-await startEngine(page, engineScript);
-const made = await ask(page, 'works', { offset: 0, limit: 60 });
-row(
-  'make snapshot and index after it, to the first rows',
-  made.output.catalog,
-  `${(made.ms / 1000).toFixed(1)} s; ${tasksOf(await longTasks(page))}; peak ${memory.read()}`,
-);
-await endEngine(page);
+// ---- taking it in, each form into a catalog with nothing but what ships
+for (const [form, file] of Object.entries(forms)) {
+  await page.goto(`${base}/workbench.html#settings`);
+  await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const gone = indexedDB.deleteDatabase('concord');
+        gone.onsuccess = resolve;
+        gone.onerror = reject;
+      }),
+  );
+  await page.goto(`${base}/icon/16.png`);
+  await page.goto(`${base}/workbench.html#settings`);
+  await startEngine(page, engineScript);
+  await ask(page, 'works', { offset: 0, limit: 1 });
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.id = 'taken';
+    document.body.append(input);
+  });
+  const input = await page.$('#taken');
+  await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
+  await longTasks(page);
+  memory.reset();
+  const taken = (await page.evaluate(async () => {
+    const { engine, takeProgress } = globalThis as unknown as {
+      engine: (c: string, i: unknown) => Promise<object>;
+      takeProgress: () => { at: number; unit: string }[];
+    };
+    takeProgress();
+    const blob = (document.querySelector('#taken') as HTMLInputElement).files?.[0];
+    const started = performance.now();
+    const answer = await engine('importFiles', { name: 'everything', files: [{ name: blob?.name, blob }], columns: [] });
+    const told = takeProgress();
+    const gaps = told.map((t, n) => t.at - (told[n - 1]?.at ?? started));
+    return { ...answer, told: told.length, gap: Math.max(...gaps), read: (told.findLast((t) => t.unit === 'bytes')?.at ?? started) - started };
+  })) as { ms: number; told: number; gap: number; read: number; output: { works: number; refused: number } };
+  row(
+    `take in ${form}`,
+    taken.output.works,
+    `${(taken.ms / 1000).toFixed(1)} s (read after ${(taken.read / 1000).toFixed(1)} s, then written); ${taken.output.refused} refused; told ${taken.told} times, at most ${(taken.gap / 1000).toFixed(1)} s apart; ${tasksOf(await longTasks(page))}; peak ${memory.read()}`,
+  );
+  memory.reset();
+  const made = await ask(page, 'works', { offset: 0, limit: 60 });
+  row(
+    `${form}: derived data made, to the first rows`,
+    made.output.catalog,
+    `${(made.ms / 1000).toFixed(1)} s; ${tasksOf(await longTasks(page))}; peak ${memory.read()}`,
+  );
+  await endEngine(page);
+}
 
 // ---- opening
 const opened: number[] = [];
