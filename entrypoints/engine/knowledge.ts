@@ -21,6 +21,9 @@ export type Knowledge = {
   findings: Map<string, readonly Finding[]>;
 };
 
+/** Works held as objects between analyses; more are let go, and made again when they are asked for. */
+const MOST_HELD = 20_000;
+
 const structure = parseStructure(JSON.parse(structureJson));
 
 export function openKnowledge(): Knowledge {
@@ -42,6 +45,10 @@ export function openKnowledge(): Knowledge {
 
   const context = async (onProgress?: OnProgress): Promise<AnalysisContext> => {
     const known = await worksNow(onProgress);
+    if (known.snapshot.held() > MOST_HELD) {
+      known.snapshot.forget();
+      opened = null;
+    }
     const entries = await (await store()).mandates();
     const own = JSON.stringify(entries);
     if (opened?.works !== known || opened.changes !== known.changes || opened.own !== own)

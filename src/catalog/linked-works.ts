@@ -18,9 +18,13 @@ export type LinkedWorks = {
   near: (place: number) => number[];
   /** Places of works that are replaced, as this one's own relations say: the one it names, or itself. */
   superseded: (place: number) => number[];
+  /** The stage of a place's work with its relations in view. */
+  stageAt: (place: number) => Work['stage'];
   add: (place: number) => void;
   /** Works are made again, as their relations may have changed. */
   forgetLinks: () => void;
+  /** How many works it holds made. */
+  held: () => number;
   /** Forgets the works made so far, so that they hold no memory; after this a work is another object. */
   forget: () => void;
 };
@@ -138,6 +142,12 @@ export function linkedWorks(said: SaidWorks, arrays: HashArrays): LinkedWorks {
         return other >= 0 && isReplaceable(saidAt(other)) ? [other] : [];
       });
     },
+    stageAt: (place) => {
+      const work = saidAt(place);
+      // Relations say no more of any other.
+      return work.stage === 'published' && work.body !== 'ISO' ? (at(place)?.stage ?? work.stage) : work.stage;
+    },
+    held: () => read.size,
     forgetLinks: () => made.clear(),
     add: (place) => {
       for (const name of linkNames(saidAt(place))) table.add(name, place);

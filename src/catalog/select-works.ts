@@ -82,13 +82,8 @@ function inOrder({ columns, orders }: Snapshot, places: readonly number[], by: W
   if (by === 'id' || by === 'relevance' || by === 'title') return byOrder(by === 'title' ? orders.title : orders.id, columns.places, places, up);
   const rank = orders.id.rank();
   const first = firstOrder(columns, by);
-  const byRank = new Map<number, number>();
-  const keys = Float64Array.from(places, (place) => {
-    const of = rank[place] as number;
-    byRank.set(of, place);
-    return (up ? 1 : -1) * first(place) * RANKS + of;
-  }).sort();
-  return Array.from(keys, (key) => byRank.get(((key % RANKS) + RANKS) % RANKS) as number);
+  const keys = Float64Array.from(places, (place) => (up ? 1 : -1) * first(place) * RANKS + (rank[place] as number)).sort();
+  return Array.from(keys, (key) => orders.id.sorted[((key % RANKS) + RANKS) % RANKS] as number);
 }
 
 function byOrder({ sorted }: Order, all: number, places: readonly number[], up: boolean): number[] {
@@ -105,15 +100,21 @@ function byOrder({ sorted }: Order, all: number, places: readonly number[], up: 
 function firstOrder(columns: Columns, by: 'body' | 'group' | 'stage' | 'date' | 'seen'): (place: number) => number {
   if (by === 'stage') return (place) => columns.stage[place] as number;
   if (by === 'date' || by === 'seen') return (place) => columns[by][place] as number;
-  const { names } = columns.pool;
-  const keys = names.map(sortKey);
-  const rank = new Uint32Array(names.length);
-  [...names.keys()]
-    .sort((a, b) => compareSortKeys(keys[a] as string, keys[b] as string))
+  const rank = ranksOf(columns, by);
+  return (place) => rank[columns[by][place] as number] as number;
+}
+
+/** The ranks of the names that stand in a column; a pool has those of all columns. */
+function ranksOf({ pool, ...columns }: Columns, by: 'body' | 'group'): Uint32Array {
+  const used = [...new Set(columns[by].subarray(0, columns.places))];
+  const keys = new Map(used.map((name) => [name, sortKey(pool.names[name] ?? '')]));
+  const rank = new Uint32Array(pool.names.length);
+  used
+    .sort((a, b) => compareSortKeys(keys.get(a) ?? '', keys.get(b) ?? ''))
     .forEach((name, at) => {
       rank[name] = at;
     });
-  return (place) => rank[columns[by][place] as number] as number;
+  return rank;
 }
 
 function facetsOf(columns: Columns, places: readonly number[]): WorksFacets {

@@ -44,6 +44,8 @@ export type Snapshot = {
   put: (key: string, work: Work | null) => number;
   /** Brings stages up to date after `put`s. */
   settle: () => void;
+  /** Works made and held until `forget`. */
+  held: () => number;
   forget: () => void;
   /** Bytes held in arrays. */
   bytes: () => number;
@@ -206,12 +208,10 @@ function snapshotOver(revision: number, parts: WorkParts, ids: string[], columns
       return place;
     },
     settle: () => {
-      for (const place of touched) {
-        const work = linked.at(place);
-        if (work) setStage(columns, place, work.stage);
-      }
+      for (const place of touched) if (!said.isGone(place)) setStage(columns, place, linked.stageAt(place));
       touched.clear();
     },
+    held: linked.held,
     forget: linked.forget,
     bytes: () =>
       bytesHeld(parts) +

@@ -1,5 +1,5 @@
 // The catalog at full size in real Chromium: taking it in, opening it, searching it, comparing a draft with it.
-//   npm run build && npm run bench -- catalog-scale [-- --works 10000]
+//   npm run build && npm run bench -- catalog-scale [-- --works 10000] [--form yaml|csv|zip] [--imports-only]
 // Needs ../shared/data/works.ndjson.gz; without it there is nothing to measure. The data goes to a temporary folder and nowhere else.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -187,7 +187,9 @@ await watch(page);
 console.log(`| what | n | figure |\n|---|---|---|`);
 
 // ---- taking it in, each form into a catalog with nothing but what ships
+const wanted = process.argv.includes('--form') ? [process.argv[process.argv.indexOf('--form') + 1]] : Object.keys(forms);
 for (const [form, file] of Object.entries(forms)) {
+  if (!wanted.includes(form)) continue;
   await page.goto(`${base}/workbench.html#settings`);
   await page.evaluate(
     () =>
@@ -237,6 +239,12 @@ for (const [form, file] of Object.entries(forms)) {
     `${(made.ms / 1000).toFixed(1)} s; ${tasksOf(await longTasks(page))}; peak ${memory.read()}`,
   );
   await endEngine(page);
+}
+
+if (process.argv.includes('--imports-only')) {
+  await chromium.close();
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(0);
 }
 
 // ---- opening

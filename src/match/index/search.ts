@@ -91,12 +91,18 @@ const MISTAKE = 0.6;
 function docsWith(index: WorkIndex, word: string, field: SearchField | null, docs: number): Float64Array {
   const scores = new Float64Array(docs);
   const { data } = index;
+  // What a posting's byte is worth, by where the word stands: looked up, as a beginning may have a million postings.
+  const places = Float64Array.from({ length: 256 }, (_, packed) => placeOf(packed, field));
+  const add = (doc: number, packed: number, weight: number): void => {
+    const score = weight * (places[packed] as number);
+    if (score > (scores[doc] as number)) scores[doc] = score;
+  };
   for (const [term, worth] of termsFor(index, word)) {
     const weight = worth * (1 + 0.2 * rarity(index.live, Math.min(index.live, data.frequency.at(term))));
-    eachDoc(data, term, (doc, packed) => {
-      const place = placeOf(packed, field);
-      if (place > 0) scores[doc] = Math.max(scores[doc] as number, weight * place);
-    });
+    const to = term + 1 < data.mainStart.length ? (data.mainStart[term + 1] as number) : 0;
+    for (let i = to > 0 ? (data.mainStart[term] as number) : 0; i < to; i++) add(data.mainDocs[i] as number, data.mainCounts[i] as number, weight);
+    if (term < data.lateHead.used)
+      for (let i = data.lateHead.at(term); i >= 0; i = data.lateNext.at(i)) add(data.lateDocs.at(i), data.lateCounts.at(i), weight);
   }
   return scores;
 }
@@ -131,7 +137,10 @@ function termsFor(index: WorkIndex, word: string): Map<number, number> {
 const sortedOf = new WeakMap<IndexData, Uint32Array>();
 
 /** Makes ready what the first search would make. */
-export const warmSearch = (index: WorkIndex): void => void sortedWords(index);
+export function warmSearch(index: WorkIndex): void {
+  sortedWords(index);
+  shapesOf(index.data);
+}
 
 /** Numbers of all words in alphabetical order, sorted when first asked for and when words were added. */
 function sortedWords({ data }: WorkIndex): Uint32Array {
@@ -162,22 +171,44 @@ const ENDING = 5;
 function nearTerms({ data }: WorkIndex, word: string): number[] {
   if (word.length < 4) return [];
   const most = word.length >= 8 ? 2 : 1;
-  const letters = lettersOf(word);
-  const { units, starts } = data.words;
+  const letters = ~lettersOf(word);
+  const shapes = shapesOf(data);
   const found: { term: number; distance: number }[] = [];
-  for (let term = 0; term < countStrings(data.words); term++) {
-    const from = starts.at(term);
-    const length = starts.at(term + 1) - from;
+  for (let term = 0; term < shapes.lengths.length; term++) {
+    const length = shapes.lengths[term] as number;
     if (length < 4 || length > word.length + most || length < word.length - ENDING - most) continue;
     // A mistake brings in one letter at most: this leaves few words to be compared letter by letter.
-    let others = 0;
-    for (let i = from; i < from + length; i++) others |= letterOf(units.values[i] as number);
-    if (bitsIn(others & ~letters) > most) continue;
+    let others = (shapes.letters[term] as number) & letters;
+    others &= others - 1;
+    if (most === 2) others &= others - 1;
+    if (others !== 0) continue;
     const distance = mistakes(word, stringAt(data.words, term), most);
     if (distance <= most) found.push({ term, distance });
   }
   const least = Math.min(...found.map((f) => f.distance));
   return found.filter((f) => f.distance === least).map((f) => f.term);
+}
+
+/** Length and letters of each word, a bit a letter. */
+type Shapes = { lengths: Uint8Array; letters: Int32Array };
+const shapesOfData = new WeakMap<IndexData, Shapes>();
+
+function shapesOf(data: IndexData): Shapes {
+  const known = shapesOfData.get(data);
+  const count = countStrings(data.words);
+  if (known?.lengths.length === count) return known;
+  const { units, starts } = data.words;
+  const shapes: Shapes = { lengths: new Uint8Array(count), letters: new Int32Array(count) };
+  for (let term = 0; term < count; term++) {
+    const from = starts.at(term);
+    const to = starts.at(term + 1);
+    let letters = 0;
+    for (let i = from; i < to; i++) letters |= letterOf(units.values[i] as number);
+    shapes.lengths[term] = Math.min(255, to - from);
+    shapes.letters[term] = letters;
+  }
+  shapesOfData.set(data, shapes);
+  return shapes;
 }
 
 const letterOf = (code: number): number => 1 << (code & 31);
@@ -186,12 +217,6 @@ function lettersOf(word: string): number {
   let letters = 0;
   for (let i = 0; i < word.length; i++) letters |= letterOf(word.charCodeAt(i));
   return letters;
-}
-
-function bitsIn(value: number): number {
-  let bits = 0;
-  for (let rest = value; rest !== 0; rest &= rest - 1) bits++;
-  return bits;
 }
 
 /** Optimal string alignment distance of `b` from `a` or from `a` without an ending; given up as soon as it must exceed `most`. */
@@ -215,10 +240,4 @@ export function mistakes(a: string, b: string, most: number): number {
     last = row;
   }
   return found;
-}
-
-function eachDoc(data: IndexData, term: number, visit: (doc: number, packed: number) => void): void {
-  if (term + 1 < data.mainStart.length)
-    for (let i = data.mainStart[term] as number; i < (data.mainStart[term + 1] as number); i++) visit(data.mainDocs[i] as number, data.mainCounts[i] as number);
-  if (term < data.lateHead.used) for (let i = data.lateHead.at(term); i >= 0; i = data.lateNext.at(i)) visit(data.lateDocs.at(i), data.lateCounts.at(i));
 }
