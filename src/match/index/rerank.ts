@@ -6,9 +6,12 @@ import type { WorkIndex } from './work-index';
 
 export type Ranked = { doc: number; score: number; title: number; scope: number | null };
 
-/** Where the sum is as near to a twin's as to a stranger's, and how fast it turns. For the score only; the order needs neither. */
-const MIDDLE = 9;
-const STEEPNESS = 0.52;
+/**
+ * Where the sum is as near to a twin's as to a stranger's, and how fast it turns: so that among the works that ship as many
+ * likenesses pass each threshold of the rules as when those were argued. For the score only; the order needs neither.
+ */
+const MIDDLE = 9.5;
+const STEEPNESS = 0.5;
 
 /** Candidates in order of their likeness; the score is 0–1. */
 export function rerank(index: WorkIndex, query: Query, candidates: readonly number[]): Ranked[] {
