@@ -31,7 +31,8 @@ export function findLabelled(view: PageView, isLabel: (fold: string) => boolean)
 /** Elements that are nothing but a label: the outermost below a row, cell or block. */
 function labelElements(view: PageView, isLabel: (fold: string) => boolean): Map<number, string> {
   const labels = new Map<number, string>();
-  for (const [at, fold] of shortTexts(view)) {
+  for (const [at, whole, bare] of shortTexts(view)) {
+    const fold = isLabel(whole) ? whole : bare;
     if (!isLabel(fold) || hasEmptySlot(view, at) || isAncestorLabelled(view, at, labels) || view.isIn(at, CHROME)) continue;
     if ((isPressed(view, at) && !view.isIn(at, HOLDERS)) || isInHead(view, at)) continue;
     labels.set(at, fold);
@@ -39,19 +40,21 @@ function labelElements(view: PageView, isLabel: (fold: string) => boolean): Map<
   return labels;
 }
 
-const folded = new WeakMap<PageView, [element: number, fold: string][]>();
+type ShortText = [element: number, fold: string, withoutBrackets: string];
+const folded = new WeakMap<PageView, ShortText[]>();
 
 /** Elements short enough to be a label, folded once for all forms. */
-function shortTexts(view: PageView): [element: number, fold: string][] {
+function shortTexts(view: PageView): ShortText[] {
   const known = folded.get(view);
   if (known) return known;
-  const made: [number, string][] = [];
+  const made: ShortText[] = [];
   for (let at = 0; at < view.count; at++) {
     const length = view.end(at) - view.start(at);
     if (length < 2 || length > LONGEST_LABEL || FRAMES.has(view.name(at))) continue;
     if (/^(?:row|rowgroup|table|grid|list)$/.test(view.attribute(at, 'role') ?? '')) continue;
-    const fold = foldLabel(view.text(at));
-    if (fold !== '') made.push([at, fold]);
+    const text = view.text(at);
+    const fold = foldLabel(text);
+    if (fold !== '') made.push([at, fold, text.includes('(') ? foldLabel(text.replace(/\([^()\d]{3,}\)/g, '')) : fold]);
   }
   folded.set(view, made);
   return made;
@@ -127,6 +130,8 @@ type Place = { start: number; end: number; elements: number[] };
 /** What follows in the same parent, or, where the label stands alone in its parent, beside that. */
 function besideLabel(view: PageView, element: number, labels: ReadonlyMap<number, string>): Place {
   const nothing = { start: view.end(element), end: view.end(element), elements: [] };
+  const below = belowInColumn(view, element, labels);
+  if (below) return below;
   for (let at = element; ; at = view.parent(at)) {
     const parent = view.parent(at);
     if (parent < 0) return nothing;
@@ -139,6 +144,37 @@ function besideLabel(view: PageView, element: number, labels: ReadonlyMap<number
       return view.name(parent) === 'tr' ? nextRow(view, parent, labels) : nothing;
     }
   }
+}
+
+/** In a table of two rows, labels above values: the cell below. A longer table lists works, and its first row is none of this one. */
+function belowInColumn(view: PageView, element: number, labels: ReadonlyMap<number, string>): Place | null {
+  let cell = element;
+  while (cell >= 0 && view.name(cell) !== 'td' && view.name(cell) !== 'th') cell = view.text(view.parent(cell)) === view.text(element) ? view.parent(cell) : -1;
+  const row = cell < 0 ? -1 : view.parent(cell);
+  const next = row < 0 ? -1 : view.nextSibling(row);
+  if (next < 0 || !isLabelRow(view, row, labels)) return null;
+  const later = view.nextSibling(next);
+  if (later >= 0 && !isLabelRow(view, later, labels)) return null;
+  let value = view.firstChild(next);
+  for (let at = view.firstChild(row); at >= 0 && at !== cell; at = view.nextSibling(at)) value = value < 0 ? -1 : view.nextSibling(value);
+  return value < 0 || beginsWithLabel(view, value, labels) ? null : { start: view.start(value), end: view.end(value), elements: [value] };
+}
+
+/** At least two labels side by side, and most of what has words. */
+function isLabelRow(view: PageView, row: number, labels: ReadonlyMap<number, string>): boolean {
+  if (row < 0) return false;
+  let known = 0;
+  let written = 0;
+  let beside = false;
+  let before = false;
+  for (let cell = view.firstChild(row); cell >= 0; cell = view.nextSibling(cell)) {
+    const label = beginsWithLabel(view, cell, labels) && view.end(cell) - view.start(cell) <= LONGEST_LABEL;
+    if (view.text(cell) !== '') written++;
+    if (label) known++;
+    beside ||= label && before;
+    before = label;
+  }
+  return beside && known * 2 >= written;
 }
 
 /** A label that stands with other cells in a row has its value there or nowhere. */

@@ -3,7 +3,7 @@ import { groupName, type PageWork, type Stage, stageOf } from '@/src/model';
 import { plainDate } from './dates';
 import { createWork } from './form';
 import { addressOf, headingLevel, type PageView } from './view';
-import { foldLabel, oneLine } from './words';
+import { oneLine } from './words';
 
 /** How one body's list of specifications is known. */
 export type SpecificationList = {
@@ -29,6 +29,7 @@ export function listSpecifications(view: PageView, list: SpecificationList, know
   const taken = new Set<string>();
   const sections: { level: number; start: number; end: number; words: string }[] = [];
   let stages = 0;
+  const specifications = linksTo(view, list);
   for (let at = 0; at < view.count && works.length < MOST_WORKS; at++) {
     const level = headingLevel(view, at);
     if (level !== null) {
@@ -40,28 +41,53 @@ export function listSpecifications(view: PageView, list: SpecificationList, know
     const href = addressOf(view, view.attribute(at, 'href'));
     const name = oneLine(view.text(at));
     if (!href || name.length < 4 || name.length > 250 || FORMS.test(name) || !list.specification.test(href) || view.isIn(at, CHROME)) continue;
-    const item = itemOf(view, at);
+    const item = itemOf(view, at, specifications);
     const above = sections.toReversed().find(({ words }) => known(words));
     const own = item >= 0 ? stageInItem(view, item, at, known) : null;
     const stage = own ?? above;
-    if (!stage || taken.has(foldLabel(name))) continue;
-    taken.add(foldLabel(name));
+    if (!stage || taken.has(href)) continue;
+    taken.add(href);
     works.push(specification(view, { at, item, name, href, stage, group: groupAbove(sections, known) }, list));
   }
   return { works, stages };
 }
 
-function itemOf(view: PageView, link: number): number {
-  for (let at = view.parent(link), steps = 0; at >= 0 && steps < 8; at = view.parent(at), steps++)
+/** Links to specifications, in order. */
+function linksTo(view: PageView, list: SpecificationList): number[] {
+  const links: number[] = [];
+  for (let at = 0; at < view.count; at++) {
+    if (view.name(at) !== 'a') continue;
+    const href = addressOf(view, view.attribute(at, 'href'));
+    if (href && list.specification.test(href) && !FORMS.test(oneLine(view.text(at)))) links.push(at);
+  }
+  return links;
+}
+
+const LINKS = new Set(['a']);
+const WIDE = new Set(['main', 'body', 'section', 'html']);
+
+/** The row, list item or card of a link: the widest element around it that leads to no other specification. */
+function itemOf(view: PageView, link: number, links: readonly number[]): number {
+  const place = links.indexOf(link);
+  const [before, after] = [links[place - 1] ?? -1, links[place + 1] ?? view.count];
+  let item = -1;
+  for (let at = view.parent(link), steps = 0; at >= 0 && steps < 8; at = view.parent(at), steps++) {
+    if (WIDE.has(view.name(at)) || (before >= at && before < view.after(at)) || (after >= at && after < view.after(at))) return item;
+    item = at;
     if (ITEMS.has(view.name(at)) || view.role(at) === 'row') return at;
-  return -1;
+  }
+  return item;
 }
 
 /** A cell, a badge or the end of the line that is nothing but a stage. */
 function stageInItem(view: PageView, item: number, link: number, known: (words: string) => boolean): { start: number; end: number; words: string } | null {
   for (let at = item + 1; at < view.after(item); at++) {
-    const words = oneLine(view.text(at)).replace(/^[([]|[)\]]$/g, '');
-    if (at !== link && words.length < 50 && known(words)) return { start: view.start(at), end: view.end(at), words };
+    const words = oneLine(view.text(at))
+      .replace(/^(?:status|stage|maturity)\s*[:：]\s*/i, '')
+      .replace(/^[([]|[)\]]$/g, '');
+    // "Editor's draft" as a link leads to another form of the text
+    const leads = FORMS.test(words) && view.isIn(at, LINKS);
+    if (at !== link && !leads && words.length < 50 && known(words)) return { start: view.start(at), end: view.end(at), words };
   }
   return null;
 }
@@ -74,8 +100,9 @@ type Entry = { at: number; item: number; name: string; href: string; stage: { st
 function specification(view: PageView, { at, item, name, href, stage, group }: Entry, list: SpecificationList): PageWork {
   const work = createWork(view);
   const place = { label: null, start: view.start(at), end: view.end(at) };
-  const identifiers = [...parseIdentifiers(name), ...parseIdentifiers(href)].slice(0, 1);
-  work.set('id', name, place, name);
+  const version = item < 0 || /\d/.test(name) ? null : versionIn(view, item);
+  const identifiers = [...(version ? parseIdentifiers(`${name} ${version}`) : []), ...parseIdentifiers(name), ...parseIdentifiers(href)].slice(0, 1);
+  work.set('id', version ? `${name} ${version}` : name, place, name);
   work.set('title', name, place, name);
   work.set('identifiers', identifiers, place, name);
   work.set('stageText', stage.words, { label: null, ...stage });
@@ -91,6 +118,16 @@ function specification(view: PageView, { at, item, name, href, stage, group }: E
   work.set('group', groupName(list.body, group), place, group ?? '');
   work.constant({ body: list.body, kind: 'specification', url: href });
   return work.done();
+}
+
+/** A cell of the row that is nothing but a version. */
+function versionIn(view: PageView, item: number): string | null {
+  if (view.role(item) !== 'row') return null;
+  for (let cell = view.firstChild(item); cell >= 0; cell = view.nextSibling(cell)) {
+    const version = /^v?(?:ersion )?(\d+\.\d+(?:\.\d+)?)$/i.exec(view.text(cell));
+    if (version?.[1]) return version[1];
+  }
+  return null;
 }
 
 /** Where the next link begins: after it stand other forms of the same text. */

@@ -40,7 +40,8 @@ export function numbersIn(value: FieldValue): string[] {
   const pieces = [...new Set(value.pieces.filter(isNumber))];
   const words = value.lines.join('\n');
   const inWords = [...new Set(findIdentifiers(words).map(({ span }) => words.slice(span.start, span.end)))];
-  return [items, pieces, inWords].reduce((most, one) => (one.length > most.length ? one : most));
+  const parted = words.split(/\s*(?:[,;\n]|\band\b|&)\s*/).filter(isNumber);
+  return [items, pieces, inWords, parted].reduce((most, one) => (one.length > most.length ? one : most));
 }
 
 const isNumber = (item: string): boolean => parseIdentifiers(item).length > 0;

@@ -1,4 +1,4 @@
-import { parseIdentifiers } from '@/src/identifiers';
+import { parseIdentifiers, printIdentifier } from '@/src/identifiers';
 import type { Identifier, Stage } from '@/src/model';
 import { plainDate } from '../dates';
 import { createWork, type Field, missingOf, type PageForm, takeFields, type WorkDraft } from '../form';
@@ -33,11 +33,11 @@ function takeDeliverable(value: FieldValue, work: WorkDraft): void {
   const bare = /^(?:ETSI|DTS|Draft)\b/i.test(value.text) ? value.text : `ETSI ${value.text}`;
   const identifiers = parseIdentifiers(bare);
   if (!identifiers[0] || !isEtsi(identifiers[0]) || identifiers[0].type === 'work-item') return;
-  work.set('id', bare, value, value.text);
+  work.set('id', /version/i.test(bare) ? printIdentifier(identifiers[0]) : bare, value);
   work.set('identifiers', identifiers, value);
 }
 
-const VERSION: Field = { labels: ['Version', 'Ver.', 'Version number'], take: (value, work) => work.set('life.version', value.text, value) };
+const VERSION: Field = { labels: ['Version', 'Latest Version', 'Ver.', 'Version number'], take: (value, work) => work.set('life.version', value.text, value) };
 const REFERENCE: Field = {
   labels: ['Work Item Reference', 'Reference', 'WI reference', 'WI Ref', 'Work item', 'Work Item Ref.'],
   expected: true,

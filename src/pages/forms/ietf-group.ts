@@ -6,25 +6,30 @@ import { asDate, asParagraphs, takeStage } from '../takers';
 import type { FieldValue } from '../values';
 import { IETF_STAGES } from './ietf-document';
 
-/** A cell of the list of documents: pages, number, title, each on a line. */
+/** A cell of the list of documents: pages, number, title, each on a line or in an element of its own. */
 function takeDocument(value: FieldValue, work: WorkDraft): void {
-  for (const [at, line] of value.lines.entries()) {
-    const [first] = findIdentifiers(line);
-    if (
-      first?.identifier.publisher !== 'IETF' ||
-      line
-        .slice(0, first.span.start)
-        .replace(/\d+ pages?/, '')
-        .trim() !== ''
-    )
-      continue;
-    const id = line.slice(first.span.start, first.span.end);
-    work.set('id', id, value, id);
-    work.set('identifiers', [first.identifier], value, id);
-    const title = line.slice(first.span.end).trim() || value.lines.slice(at + 1).find((one) => !/^\d+ pages?$/.test(one)) || '';
-    work.set('title', title, value, title);
-    return;
-  }
+  for (const parts of [value.pieces, value.lines])
+    for (const [at, part] of parts.entries()) {
+      const [first] = findIdentifiers(part);
+      if (
+        first?.identifier.publisher !== 'IETF' ||
+        part
+          .slice(0, first.span.start)
+          .replace(/\d+ pages?/, '')
+          .trim() !== ''
+      )
+        continue;
+      const id = part.slice(first.span.start, first.span.end);
+      work.set('id', id, value, id);
+      work.set('identifiers', [first.identifier], value, id);
+      const rest = part
+        .slice(first.span.end)
+        .replace(/^\s*\(was [^)]*\)/, '')
+        .trim();
+      const title = rest || parts.slice(at + 1).find((one) => !/^\d+ pages?$/.test(one)) || '';
+      work.set('title', title, value, title);
+      return;
+    }
 }
 
 const KEY: Field = { labels: ['Document', 'Draft', 'Document name', 'Internet-Draft'], take: takeDocument };

@@ -1,7 +1,9 @@
 import { parseIdentifiers } from '@/src/identifiers';
-import { createWork, missingOf, type PageForm, takeFields } from '../form';
+import { createWork, missingOf, type PageForm, takeFields, type WorkDraft } from '../form';
 import { headlines } from '../headings';
 import { asList, asParagraphs, numbersIn, takeItuGroup } from '../takers';
+import { textValue } from '../values';
+import type { PageView } from '../view';
 import { TITLE_LABELS } from './itu-work-item';
 
 /** A Question's text is laid out by WTSA Resolution 1: motivation, study items, tasks, relationships. */
@@ -52,6 +54,7 @@ export const ituQuestion: PageForm = {
         work.set('title', number[2] ?? '', value, number[2]);
       }
     }
+    takeResponsibility(view, work);
     work.constant({ body: 'ITU-T', kind: 'question', url: view.page.address });
     const missing = missingOf(ituQuestion, found).filter(
       (label) => !(label === 'Work group' && work.has('id')) && !(label === TITLE_LABELS[0] && work.has('title')),
@@ -59,3 +62,12 @@ export const ituQuestion: PageForm = {
     return { works: work.has('id') ? [work.done()] : [], missing, notices };
   },
 };
+
+/** "Recommendations and Supplements under responsibility of this Question as of …: X.1400, X.1401", in the text of the Question. */
+function takeResponsibility(view: PageView, work: WorkDraft): void {
+  const line = /\bunder (?:the )?responsibility of this Question[^:\n]{0,80}:[ \t]*([^\n]+)/i.exec(view.page.text);
+  if (!line?.[1]) return;
+  const end = line.index + line[0].length;
+  const value = textValue(view, end - line[1].length, end);
+  work.set('references', numbersIn(value), value);
+}

@@ -57,7 +57,8 @@ export const ituRecommendation: PageForm = {
   ],
   read(view, found) {
     const list = readRecords(view, ituRecommendation, found, [KEY], (work, _section, key) => {
-      work.constant({ body: 'ITU-T', kind: 'recommendation', url: key?.links[0]?.href ?? null });
+      const edition = work.get().identifiers?.[0]?.edition ?? null;
+      work.constant({ body: 'ITU-T', kind: 'recommendation', date: edition, url: key?.links[0]?.href ?? null });
     });
     const head = identityInHead(view, isItuText);
     const single = found.byField.has(STATUS) && (head !== null || found.byField.has(KEY));

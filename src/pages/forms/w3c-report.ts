@@ -4,7 +4,7 @@ import { plainDate } from '../dates';
 import { createWork, missingOf, type PageForm, takeFields, type WorkDraft } from '../form';
 import { headlines } from '../headings';
 import { asParagraphs, asRelation, takeStage } from '../takers';
-import { type FieldValue, textValue } from '../values';
+import { type FieldValue, linksIn, textValue } from '../values';
 import type { PageView } from '../view';
 
 /** W3C Process: what stands between a draft and a Recommendation is no Recommendation yet. */
@@ -82,6 +82,7 @@ export const w3cReport: PageForm = {
   ],
   read(view, found) {
     const work = createWork(view);
+    if (takeHistory(view, work)) return { works: [work.done()], missing: [], notices: [] };
     takeState(view, work);
     const notices = takeFields(view, w3cReport, found, work);
     const [head] = headlines(view);
@@ -94,6 +95,26 @@ export const w3cReport: PageForm = {
     return { works: work.has('id') && work.has('title') ? [work.done()] : [], missing, notices };
   },
 };
+
+/** The history of a report: its newest version is the first row that leads to one. */
+function takeHistory(view: PageView, work: WorkDraft): boolean {
+  const head = headlines(view).find(({ text, start }) => start >= 0 && / publication history$/i.test(text));
+  if (!head) return false;
+  for (let row = 0; row < view.count; row++) {
+    if (view.role(row) !== 'row' && view.name(row) !== 'li') continue;
+    const [link] = linksIn(view, row).filter(({ href }) => /w3\.org\/TR\/\d{4}\//.test(href));
+    if (!link) continue;
+    const value = textValue(view, view.start(row), view.end(row));
+    takeVersion({ ...value, links: [link] }, work);
+    takeStage({ ...value, text: link.text }, work, W3C_STAGES);
+    work.set('date', value.date, value);
+    const title = head.text.replace(/ publication history$/i, '');
+    work.set('title', title, { ...head, label: null }, title);
+    work.constant({ body: 'W3C' });
+    return work.has('id');
+  }
+  return false;
+}
 
 /** "Manu Sporny (Digital Bazaar) (v1.0, v1.1)": the person. */
 export const nameOf = (line: string): string =>
