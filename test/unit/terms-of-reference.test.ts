@@ -3,7 +3,7 @@ import structureJson from '@/assets/structure.json';
 import { analyse, openAnalysis } from '@/src/analyse';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { sliceOfPacks } from '@/src/catalog/slice';
-import { parseStructure } from '@/src/coordinate';
+import { liaisonStatement, parseStructure } from '@/src/coordinate';
 import type { Mention } from '@/src/model';
 import { readBytes } from '@/src/read';
 import { termsOfReference, termsOfReferenceText } from '../fixtures/terms-of-reference';
@@ -57,5 +57,13 @@ describe.runIf(text !== null)('the JCA’s terms of reference (skipped where the
       expect(words, `${mention.name} at ${mention.span.start}`).toMatch(NAMED[mention.kind][mention.name] ?? /(?!)/);
     }
     for (const [kind, names] of Object.entries(NAMED)) expect(found[kind]?.sort(), kind).toEqual(Object.keys(names).sort());
+  });
+
+  test('yields a liaison list that names exactly its bodies: partners, and addressees of a statement', async () => {
+    const document = await readBytes({ bytes: encode(text ?? ''), fileName: 'tor.txt', url: null, contentType: null, changes: 'accepted' }, {});
+    const report = analyse(document, context, 0);
+    expect(report.partners.map((p) => p.organization).sort()).toEqual(Object.keys(NAMED.body).sort());
+    const statement = liaisonStatement(report, { decisions: [], notes: [] }, new Map(), { today: '2031-05-17' });
+    expect(statement.addressees.map((a) => a.organization).sort()).toEqual(Object.keys(NAMED.body).sort());
   });
 });
