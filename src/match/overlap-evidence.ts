@@ -1,35 +1,64 @@
-import type { Evidence, Span } from '@/src/model';
+import { baseKey } from '@/src/identifiers';
+import type { Evidence, Outside, Span, Work } from '@/src/model';
+import { listedCitations } from './cited';
 import type { MatchContext } from './context';
+import { namesOf } from './definitions';
 import { pair, there } from './finding';
+import { identityEvidence } from './identity-places';
 import type { Overlap } from './overlap';
 import { stem } from './stem';
-import { eachWord, STOP_WORDS, wordsOf } from './tokens';
+import { eachWord, foldDesignation, STOP_WORDS, wordsOf } from './tokens';
 
-const SENTENCES = 3;
-const TERMS_SHOWN = 3;
+/** A scope is read sentence by sentence; of an abstract that fills pages these are enough to tell. */
+const SENTENCES = 24;
+const TERMS = 80;
+const REFERENCES = 40;
 
-/** The title, the sentences of the scope that say most of what the work says too, and the terms that both define. */
-export function overlapEvidence(context: MatchContext, { work, sharedTerms }: Overlap): Evidence[] {
+/**
+ * All that the likeness rests on: the title, every sentence of the scope that says what the work says too, the terms that both
+ * define and the references that both have; where the catalog's topics for the document speak, the places by which it was recognised.
+ */
+export function overlapEvidence(context: MatchContext, overlap: Overlap): { evidence: Evidence[]; outside: Outside[] } {
+  const { work } = overlap;
+  const { extract } = context;
+  const evidence: Evidence[] = [];
+  if (extract.identity.titleSpan) evidence.push(pair(context.passage(extract.identity.titleSpan), there(work, work.title)));
+  for (const span of tellingSentences(context, work))
+    evidence.push(pair(context.passage(span), there(work, work.scope ?? work.title, work.scope ? 'Scope' : null)));
+  evidence.push(...termEvidence(context, overlap), ...referenceEvidence(context, overlap));
+  const recognised = overlap.byRecord || evidence.length === 0 ? identityEvidence(context, there(work, work.title)) : { evidence: [], outside: [] };
+  return { evidence: [...evidence, ...recognised.evidence.slice(evidence.length > 0 ? 1 : 0)], outside: recognised.outside };
+}
+
+/** Most telling first. */
+function tellingSentences({ extract, source }: MatchContext, work: Work): Span[] {
+  if (!extract.scope) return [];
   const said = new Set(
     wordsOf(`${work.title} ${work.scope ?? ''}`)
       .filter((word) => !STOP_WORDS.has(word))
       .map(stem),
   );
-  const { extract, source } = context;
-  const evidence: Evidence[] = [];
-  if (extract.identity.titleSpan) evidence.push(pair(context.passage(extract.identity.titleSpan), there(work, work.title)));
-  if (extract.scope) {
-    const sentences = sentencesOf(source.text, extract.scope.span).map((span) => ({ span, shared: sharedWords(source.text, span, said) }));
-    const telling = sentences.filter(({ shared }) => shared > 0).sort((a, b) => b.shared - a.shared || a.span.start - b.span.start);
-    for (const { span } of telling.slice(0, SENTENCES))
-      evidence.push(pair(context.passage(span), there(work, work.scope ?? work.title, work.scope ? 'Scope' : null)));
-  }
-  for (const name of sharedTerms.slice(0, TERMS_SHOWN)) {
-    const entry = extract.terms.find((term) => wordsOf(term.designation).join(' ') === name);
-    const known = context.catalog.definitions(name).find((definition) => definition.work === work);
-    if (entry && known) evidence.push(pair(context.passage(entry.designationSpan), there(work, known.term.definition, known.term.clause)));
-  }
-  return evidence.length > 0 ? evidence : [pair(context.whole(), there(work, work.title))];
+  return sentencesOf(source.text, extract.scope.span)
+    .map((span) => ({ span, shared: sharedWords(source.text, span, said) }))
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared || a.span.start - b.span.start)
+    .slice(0, SENTENCES)
+    .map(({ span }) => span);
+}
+
+function termEvidence(context: MatchContext, { work, sharedTerms }: Overlap): Evidence[] {
+  return sharedTerms.slice(0, TERMS).flatMap((name) => {
+    const entry = context.extract.terms.find((term) => namesOf(term).some((one) => foldDesignation(one) === name));
+    const known = context.catalog.definitions(name).find((definition) => definition.work.key === work.key);
+    return entry && known ? [pair(context.passage(entry.designationSpan), there(work, known.term.definition, known.term.clause))] : [];
+  });
+}
+
+function referenceEvidence(context: MatchContext, { sharedReferences }: Overlap): Evidence[] {
+  const shared = new Set(sharedReferences.slice(0, REFERENCES));
+  return listedCitations(context)
+    .filter((citation) => citation.identifiers.some((i) => shared.has(baseKey(i))))
+    .map((citation) => pair(context.passage(citation.span), null));
 }
 
 function sharedWords(text: string, span: Span, said: ReadonlySet<string>): number {

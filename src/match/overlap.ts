@@ -14,6 +14,8 @@ export type Overlap = {
   title: number;
   sharedTerms: string[];
   sharedReferences: string[];
+  /** Topics of the document's own record speak for it: it rests on the document's number or name too. */
+  byRecord: boolean;
 };
 
 const CANDIDATES = 40;
@@ -47,19 +49,21 @@ function seekOverlaps(context: MatchContext): Overlap[] {
   const subjects = documentTopics(context);
   const found = new Map<string, Overlap>();
   const add = (work: Work, scopeSignal: number | null, titleLikeness: number): void => {
+    const byTopics = topicSignal(context, subjects.topics, work);
     const byTerms = termSignal(context, terms, work);
     const byReferences = referenceSignal(context, references, work);
     found.set(work.key, {
       work,
       title: titleLikeness,
       signals: {
-        scope: withTopics(scopeSignal, topicSignal(context, subjects.topics, work), subjects.recorded),
+        scope: withTopics(scopeSignal, byTopics, subjects.recorded),
         terms: byTerms?.value ?? null,
         references: byReferences?.value ?? null,
         text: context.shared().share.get(work.key) ?? null,
       },
       sharedTerms: byTerms?.shared ?? [],
       sharedReferences: byReferences?.shared ?? [],
+      byRecord: subjects.recorded && byTopics > 0,
     });
   };
   if (title || scope)

@@ -1,5 +1,5 @@
 import { baseKey, parseIdentifier } from '@/src/identifiers';
-import { type Finding, type Identifier, indexAt, type Passage, type Work } from '@/src/model';
+import { type Evidence, type Finding, type Identifier, indexAt, type Outside, type Passage, type Work } from '@/src/model';
 import { listedCitations } from '../cited';
 import type { MatchContext } from '../context';
 import { asOfWords, makeFinding, pair, there } from '../finding';
@@ -50,7 +50,7 @@ const MOST = 5;
 
 /** About the writing of documents, whatever their subject. */
 const ABOUT_WRITING = new Set(
-  ['RFC 2119', 'RFC 8174', 'RFC 8126', 'RFC 5226', 'RFC 3552', 'RFC 7322', 'RFC 5234'].flatMap((id) => {
+  ['RFC 2119', 'RFC 8174', 'RFC 8126', 'RFC 5226', 'RFC 3552', 'RFC 7322', 'RFC 5234', 'BCP 14', 'BCP 26'].flatMap((id) => {
     const identifier = parseIdentifier(id);
     return identifier ? [baseKey(identifier)] : [];
   }),
@@ -85,7 +85,7 @@ function supportersOf(context: MatchContext, neighbours: readonly Overlap[]): Ma
     for (const id of overlap.work.references) {
       const identifier = parseIdentifier(id);
       const base = identifier ? baseKey(identifier) : null;
-      if (!identifier || base === null || own.has(base) || ABOUT_WRITING.has(base) || bases.has(base)) continue;
+      if (!identifier || base === null || own.has(withoutVersion(identifier)) || ABOUT_WRITING.has(base) || bases.has(base)) continue;
       bases.add(base);
       const cited = found.get(base);
       if (cited) cited.by.push(overlap);
@@ -95,6 +95,9 @@ function supportersOf(context: MatchContext, neighbours: readonly Overlap[]): Ma
   return found;
 }
 
+/** "W3C vc-data-model" and "vc-data-model-2.0" are one text, whether or not the name carries the version. */
+const withoutVersion = (identifier: Identifier): string => baseKey({ ...identifier, number: identifier.number.replace(/[-_ ]v?\d+(?:[._]\d+)*$/, '') });
+
 /** What the document cites in any form, and what it is: each with its twins, editions and successors. */
 function ownBases(context: MatchContext): Set<string> {
   const { extract, own, catalog } = context;
@@ -102,7 +105,7 @@ function ownBases(context: MatchContext): Set<string> {
   const works = [...context.cited.flatMap((record) => record?.work ?? []), ...[...own.kin].flatMap((key) => catalog.work(key) ?? []), ...own.exact];
   for (const identifier of named) works.push(...catalog.editions(identifier));
   const related = works.flatMap((work) => [work, ...catalog.ties(work).flatMap((tie) => (tie.work && tie.type !== 'related' ? [tie.work] : []))]);
-  return new Set([...extract.identity.identifiers, ...named, ...related.flatMap((work) => work.identifiers)].map(baseKey));
+  return new Set([...extract.identity.identifiers, ...named, ...related.flatMap((work) => work.identifiers)].map(withoutVersion));
 }
 
 function judge(context: MatchContext, base: string, cited: Cited, asked: number): Missing | null {
@@ -127,7 +130,6 @@ const housesOf = (by: readonly Overlap[]): Set<string> => new Set(by.map(({ work
 function finding(context: MatchContext, { cited, work, share, sure }: Missing): Finding {
   const name = work?.id ?? cited.id;
   const { by } = cited;
-  const [first, ...others] = by as [Overlap, ...Overlap[]];
   const near = by.map((overlap) => overlap.work.id);
   return makeFinding({
     rule: 'missing-reference',
@@ -139,11 +141,19 @@ function finding(context: MatchContext, { cited, work, share, sure }: Missing): 
     message: `${by.length} works on the same ground cite ${work ? `${name}, “${work.title}”` : name}, which is not cited here, ${asOfWords(context.asOf)}: ${near.slice(0, 3).join(', ')}${near.length > 3 ? ` and ${near.length - 3} more` : ''}.`,
     advice: `Look whether ${name} bears on this text: build on it, or say why not.`,
     overturnedBy: `A citation of ${name} under another number, or a scope that leaves its matter out.`,
-    evidence: [
-      ...overlapEvidence(context, first).map(({ here, there: other }) => pair(here, other ? { ...other, quote: `${other.quote} (cites ${cited.id})` } : null)),
-      ...others.map((overlap) => pair(placeOf(context), there(overlap.work, `${overlap.work.title} (cites ${cited.id})`))),
-    ],
+    ...evidenceOf(context, cited),
   });
+}
+
+/** Why each neighbour is one; the same place once. Where they are named first, what each cites stands beside it. */
+function evidenceOf(context: MatchContext, { by, id }: Cited): { evidence: Evidence[]; outside: Outside[] } {
+  const all = by.map((overlap) => overlapEvidence(context, overlap));
+  const citing = by.map(({ work }) => pair(placeOf(context), there(work, `${work.title} (cites ${id})`)));
+  const places = new Map(all.flatMap(({ evidence }) => evidence).map((e) => [e.here.span.start, e.here]));
+  return {
+    evidence: [...citing, ...[...places.values()].map((here) => pair(here, null))],
+    outside: [...new Map(all.flatMap(({ outside }) => outside).map((one) => [one.words, one])).values()],
+  };
 }
 
 /** Where the reference would stand: the heading of the list. */

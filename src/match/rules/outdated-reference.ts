@@ -1,5 +1,5 @@
 import { printIdentifier } from '@/src/identifiers';
-import type { Citation, Finding, Notice } from '@/src/model';
+import type { Citation, Evidence, Finding, Notice } from '@/src/model';
 import type { CitedRecord } from '../cited';
 import type { MatchContext } from '../context';
 import { compareDates } from '../editions';
@@ -75,6 +75,18 @@ function outdated(context: MatchContext, citation: Citation, record: CitedRecord
         context.passage(citation.span),
         standing.replacement ? there(standing.replacement, standing.replacement.title) : there(work, `${work.title} (superseded)`),
       ),
+      ...otherPlaces(context, citation, record),
     ],
   });
+}
+
+/** Where the same edition is cited again: other entries, and the mentions of all of them. */
+function otherPlaces(context: MatchContext, citation: Citation, record: CitedRecord): Evidence[] {
+  const same = context.extract.citations.filter((_, at) => {
+    const other = context.cited[at];
+    return other?.work.key === record.work.key && other.standing.status === record.standing.status;
+  });
+  const spans = new Map([...same.map((one) => one.span), ...same.flatMap((one) => one.mentions)].map((span) => [span.start, span]));
+  spans.delete(citation.span.start);
+  return [...spans.values()].sort((a, b) => a.start - b.start).map((span) => pair(context.passage(span), null));
 }

@@ -110,7 +110,7 @@ function finding(context: MatchContext, { overlap, strength, tier, cited, near }
       : `Check with ${who} that the two works are meant to stand side by side.`,
     overturnedBy: `A scope that says what is left to ${work.id}, or other words for what is meant in ${overlap.signals.terms !== null && overlap.sharedTerms.length > 0 ? 'the title, the scope and the terms' : 'the title and the scope'}.`,
     signals,
-    evidence: overlapEvidence(context, overlap),
+    ...overlapEvidence(context, overlap),
   });
 }
 

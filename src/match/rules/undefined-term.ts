@@ -43,10 +43,10 @@ function namesHere({ extract }: MatchContext): Set<string> {
   return new Set([...names, ...short]);
 }
 
-/** Known designations of two words or more that stand in own definitions, with their first place. */
-function candidatesIn(own: readonly TermEntry[], context: MatchContext, here: ReadonlySet<string>): Map<string, Place> {
+/** Known designations of two words or more that stand in own definitions, with every such place. */
+function candidatesIn(own: readonly TermEntry[], context: MatchContext, here: ReadonlySet<string>): Map<string, Place[]> {
   const known = [...context.catalog.designations()].filter((name) => name.includes(' ') && !here.has(name));
-  const found = new Map<string, Place>();
+  const found = new Map<string, Place[]>();
   if (known.length === 0) return found;
   const trie = buildTermTrie([...known, ...here]);
   for (const entry of own) {
@@ -54,16 +54,17 @@ function candidatesIn(own: readonly TermEntry[], context: MatchContext, here: Re
     if (!span) continue;
     for (const hit of trie.spot(context.source.text, span.start, span.end)) {
       const name = known[hit.term];
-      if (name !== undefined && !found.has(name)) found.set(name, { entry, start: hit.start, end: hit.end });
+      if (name !== undefined) found.set(name, [...(found.get(name) ?? []), { entry, start: hit.start, end: hit.end }]);
     }
   }
   return found;
 }
 
-function finding(context: MatchContext, name: string, at: Place, uses: number): Finding | null {
+function finding(context: MatchContext, name: string, places: readonly Place[], uses: number): Finding | null {
   const known = context.catalog.definitions(name).filter(({ work, term }) => term.source === null && context.catalog.standing(work).status === 'current');
   const best = known[0];
-  if (!best || wordsOf(name).length < 2) return null;
+  const [at, ...others] = places;
+  if (!best || !at || wordsOf(name).length < 2) return null;
   return makeFinding({
     rule: 'undefined-term',
     kind: 'undefined-term',
@@ -74,6 +75,9 @@ function finding(context: MatchContext, name: string, at: Place, uses: number): 
     message: `“${name}” carries the definition of “${at.entry.designation}” and is used ${uses} times, but is not defined here; ${best.work.id} defines it.`,
     advice: `Take the definition of ${best.work.id} into the terms defined elsewhere, if that meaning is meant.`,
     overturnedBy: 'A definition of the term in this document, or a reading by which the words are meant in their everyday sense.',
-    evidence: [pair(context.passage({ start: at.start, end: at.end }), there(best.work, best.term.definition, best.term.clause))],
+    evidence: [
+      pair(context.passage({ start: at.start, end: at.end }), there(best.work, best.term.definition, best.term.clause)),
+      ...others.map(({ start, end }) => pair(context.passage({ start, end }), null)),
+    ],
   });
 }
