@@ -64,8 +64,10 @@ export function kindOf(core: string): Kind | null {
 
 /** "To test …", "Verifying the …", "Grant an …": the definition opens with the act itself. */
 function isAct(words: readonly string[]): boolean {
-  const [first = '', second = ''] = words;
-  const gerund = /^[a-z]{3,}ing$/.test(first) && !/^(?:(?:any|some|every)?thing|string)$/.test(first) && KIND_OF.get(second) !== 'entity';
+  const [first = '', second = '', third = ''] = words;
+  // "Relying party that …" names somebody; "deceiving somebody into …" does not.
+  const describes = KIND_OF.get(second) === 'entity' && (third === '' || RELATIVE.has(third));
+  const gerund = /^[a-z]{3,}ing$/.test(first) && !/^(?:(?:any|some|every)?thing|string)$/.test(first) && !describes;
   return (first === 'to' && second !== '') || gerund || BARE_ACTS.has(first);
 }
 const BARE_ACTS = new Set('grant give make establish confirm prove protect allow'.split(' '));

@@ -80,6 +80,47 @@ for (const [kind, count] of [...kinds].sort((a, b) => b[1] - a[1])) console.log(
 console.log(`shared-text or parallel-work between files of one work: ${within.length} (must be 0)`);
 for (const { name, finding } of within) console.log(`  ${name}: ${finding.kind} ${finding.tier} ${finding.work}`);
 
+/** The same in scope mode: a title and up to 300 words of its scope, as a proposal brings them. Its own work and that work's editions are no rivals. */
+const SCOPE_WORDS = 300;
+let scopes = 0;
+let scopeFindings = 0;
+const scopeWithin: string[] = [];
+for (const { name, document, extract } of read) {
+  const { title } = extract.identity;
+  const words = extract.scope?.text.split(/\s+/).slice(0, SCOPE_WORDS) ?? [];
+  if (!title || words.length < 30) continue;
+  scopes++;
+  const text = `${title}\n${words.join(' ')}`;
+  const pasted: SourceDocument = {
+    ...document,
+    id: `scope of ${name}`,
+    url: null,
+    fileName: null,
+    format: 'txt',
+    text,
+    blocks: [],
+    marks: [],
+    pages: [],
+    outline: [],
+    metadata: {},
+    runningText: [],
+    notices: [],
+  };
+  for (const finding of analyse(pasted, context, 0, { scopeOnly: true }).findings) {
+    if (finding.tier === 'possible') continue;
+    scopeFindings++;
+    const other = finding.work === null ? undefined : fileOf.get(finding.work);
+    if (ACCUSES.has(finding.kind) && other !== undefined && familyOf(other) === familyOf(name))
+      scopeWithin.push(`${name}: ${finding.kind} ${finding.tier} ${other}`);
+    if (process.argv.includes('--scopes'))
+      console.log(`  scope of ${name}: ${finding.kind} ${finding.tier} → ${other ?? finding.work} ${finding.message.slice(0, 160)}`);
+  }
+}
+console.log(
+  `scope mode: ${scopes} titles with 30–300 words, ${scopeFindings} certain or probable findings; shared-text or parallel-work with the text’s own work: ${scopeWithin.length} (must be 0)`,
+);
+for (const line of scopeWithin) console.log(`  ${line}`);
+
 /** mulberry32: the same sample for the same seed. */
 function seeded(seed: number): () => number {
   let state = seed;

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { kindOf } from '@/src/match/definition-kind';
 import { differingWords } from '@/src/match/differing-words';
 import { judgeDefinitions } from '@/src/match/judge-definitions';
+import { isOneField } from '@/src/match/one-field';
 import type { DefinitionVerdict } from '@/src/model';
 
-type Case = { title: string; here: string; there: string; oneField?: boolean; expected: DefinitionVerdict | null };
+const many = (count: number, word: string): string[] => Array.from({ length: count }, (_, n) => `${word} ${n}`);
+
+type Case = { title: string; here: string; there: string; oneField?: boolean; designation?: string; expected: DefinitionVerdict | null };
 
 const cases: Case[] = [
   { title: 'the same but for articles and case', here: 'a bee that guards the hive', there: 'Bee that guards hive', expected: 'identical' },
@@ -68,6 +72,54 @@ const cases: Case[] = [
     there: 'Bee that guards the entrance of a hive. Usage: seldom heard among keepers of wasps and hornets in the north.',
     expected: 'identical',
   },
+  {
+    title: 'somebody who does another thing to another thing, in much the same words',
+    here: 'a role that somebody has by receiving combs of honey and weighing them',
+    there: 'a role that somebody has by receiving letters about hives and answering them',
+    designation: 'keeper',
+    expected: 'competing',
+  },
+  {
+    title: 'one act in its synonyms, done to one thing',
+    here: 'entity that asks for proofs and checks them',
+    there: 'entity that requests proofs and verifies them',
+    designation: 'reader',
+    expected: 'equivalent',
+  },
+  {
+    title: 'a process at large, and within one scheme of its own',
+    here: 'process of testing the truth of a fact or value',
+    there: 'evaluation of whether a claim in a credential that an issuer gave to a holder is current for the verifier',
+    designation: 'verification',
+    expected: 'broader',
+  },
+  {
+    title: 'the act itself for the process',
+    here: 'the act of tricking a person into revealing a secret',
+    there: 'deceiving somebody into disclosing a password',
+    designation: 'phishing',
+    expected: 'equivalent',
+  },
+  {
+    title: 'a designation of several words needs less agreement',
+    here: 'secret half of a pair of keys, with which data are signed',
+    there: 'key that its owner keeps secret and signs with',
+    designation: 'private key',
+    expected: 'equivalent',
+  },
+  {
+    title: 'a sentence on a longer term is no definition',
+    here: 'data that a person shows to another',
+    there: 'A presentation request is a message that asks for data.',
+    designation: 'presentation',
+    expected: null,
+  },
+  {
+    title: 'a pointer after the field of a sense is no definition',
+    here: 'bee that guards the entrance of a hive',
+    there: '/bee lore/ See: the other entry on guards of hives.',
+    expected: null,
+  },
   { title: 'a pointer is no definition', here: 'bee that guards the entrance of a hive', there: 'See: guard of the outer hive.', expected: null },
   {
     title: 'a rule for a field is no definition',
@@ -78,9 +130,37 @@ const cases: Case[] = [
 ];
 
 describe('judging two definitions of one designation', () => {
-  it.each(cases)('$title: $expected', ({ here, there, oneField, expected }) => {
-    expect(judgeDefinitions(here, there, oneField ?? true)?.verdict ?? null).toBe(expected);
+  it.each(cases)('$title: $expected', ({ here, there, oneField, designation, expected }) => {
+    expect(judgeDefinitions(here, there, oneField ?? true, designation)?.verdict ?? null).toBe(expected);
   });
+});
+
+describe('the class of the genus', () => {
+  it.each([
+    ['The process of counting bees', 'process'],
+    ['Verifying the age of a bee', 'process'],
+    ['To count bees one by one', 'process'],
+    ['A general term for attackers trying to lure bees', 'process'],
+    ['relying party that trusts the count', 'entity'],
+    ['An entity that counts bees', 'entity'],
+    ['RP. A Web application that counts bees', 'entity'],
+    ['A set of rules that keepers follow', 'rule'],
+    ['Piece of information about a bee', 'data'],
+    ['The set of attribute values (i.e., characteristics) by which a bee is known', 'data'],
+    ['The ability of a bee to sting', 'property'],
+    ['A database that holds counts of bees', 'system'],
+    ['Anything that flies', null],
+  ])('%s: %s', (definition, kind) => expect(kindOf(definition)).toBe(kind));
+});
+
+describe('works of one field', () => {
+  const bees = ['hive', 'drone', 'queen', 'comb', 'swarm'];
+  it.each([
+    ['several shared terms', bees, ['hive', 'drone', 'queens', 'smoker'], true],
+    ['two shared terms', bees, ['hive', 'drone', 'smoker', 'net'], false],
+    ['three terms of a short list and of a glossary that has everything', [...bees, ...many(15, 'bee')], [...bees.slice(0, 3), ...many(400, 'word')], false],
+    ['none shared, but both on who proves to whom who he is', ['issuer', 'holder', 'wallet unit'], ['relying party', 'identity proofing', 'claimant'], true],
+  ])('%s', (_, here, there, expected) => expect(isOneField(here, there)).toBe(expected));
 });
 
 /** Puts ⟦ ⟧ around ranges. */
