@@ -112,7 +112,7 @@ const RULE = /\b(?:MUST|REQUIRED|SHALL|SHOULD|OPTIONAL|RECOMMENDED)\b/;
 const RULE_WITHIN = 120;
 /** "Indicates that …", "Specifies the …", "For the definition of …, see …": the meaning of a field's value, or where to look. */
 const FIELD =
-  /^\s*(?:indicates|specifies|contains|identifies|describes|defines|returns|whether|for (?:the|a|more) |other (?:specifications|documents) |as (?:in|defined) )/i;
+  /^\s*(?:indicates|specifies|contains|encompasses|comprises|identifies|describes|defines|returns|whether|for (?:the|a|more) |other (?:specifications|documents) |as (?:in|defined) )/i;
 
 /** "A presentation request is a …" below "presentation": a sentence that says what another term is. Its words, folded; null where none. */
 export function subjectOf(definition: string): string | null {

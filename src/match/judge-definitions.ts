@@ -29,17 +29,18 @@ const FAR_SEVERAL_WORDS = 0.06;
  * The verdict on two definitions of one designation; null where either is none (a pointer, a rule for a field, a gloss).
  * A definition with several senses is judged by the nearest of them. `oneField`: the two works are of one field; only
  * where they are not may the word be another word altogether. `designation`: what both define; a term of several words
- * says much of its meaning itself, so less agreement of the definitions is enough.
+ * says much of its meaning itself, so less agreement of the definitions is enough. `other`: how the other work calls it.
  */
-export function judgeDefinitions(here: string, there: string, oneField = true, designation = ''): Judgement | null {
+export function judgeDefinitions(here: string, there: string, oneField = true, designation = '', other = designation): Judgement | null {
   const words = wordsOf(foldDesignation(designation));
   const term: Term = { stems: new Set(words.map(stem)), several: words.length > 1 };
   const ours = sensesOf(here, term);
   const theirs = sensesOf(there, term);
   let best: Judgement | null = null;
+  const apart = haveOtherLongForms(designation, other);
   for (const a of ours) {
     for (const b of theirs) {
-      const judged = judgeSenses(a, b, oneField, term);
+      const judged = judgeSenses(a, b, oneField && !apart, apart ? { ...term, several: false } : term);
       if (!best || NEARNESS[judged.verdict] > NEARNESS[best.verdict] || (judged.verdict === best.verdict && judged.comparison.alike > best.comparison.alike))
         best = judged;
     }
@@ -55,6 +56,16 @@ function saysOfAnother(sense: string, { stems }: Term): boolean {
   return words.size > stems.size && [...stems].every((word) => words.has(word));
 }
 const RELATIVE = /\b(?:that|which|who|this|it|there|where|when|what|if|these|those|they|of|for)\b/;
+
+/** "Critical Security Parameter (CSP)", "Credential Service Provider (CSP)": two terms that only share an abbreviation. */
+function haveOtherLongForms(here: string, there: string): boolean {
+  const a = SHORT_FORM.exec(here);
+  const b = SHORT_FORM.exec(there);
+  if (!a || !b || a[2]?.toLowerCase() !== b[2]?.toLowerCase()) return false;
+  const words = new Set(wordsOf(a[1] ?? '').map(stem));
+  return !wordsOf(b[1] ?? '').some((word) => words.has(stem(word)));
+}
+const SHORT_FORM = /^(.+?)\s*[–-]?\s*\(([A-Za-z]{2,6})\)\s*$/;
 
 type Term = { stems: ReadonlySet<string>; several: boolean };
 
@@ -145,7 +156,7 @@ const THINGS_WEIGHT = 0.15;
 const THINGS_UNSAID = 0.5;
 /** Of a term of several words; and of one whose two definitions name other kinds of things. */
 const SEVERAL_WORDS = 0.16;
-const SEVERAL_WORDS_LIKE_KIND = 0.3;
+const LIKE_KIND = 0.3;
 const SEVERAL_WORDS_OTHER_KIND = 0.4;
 /** The same things are spoken of under a designation of several words. */
 const SAME_THINGS = 0.44;
@@ -154,16 +165,16 @@ const SOME_WORDS = 0.075;
 /** Words that every definition has are no agreement: so much weight at least must be shared (a telling concept has 1). */
 const LEAST_SHARED = 1.2;
 
-/** A programme of management is a process as well as a plan. */
-export const areOtherKinds = (a: Kind | null, b: Kind | null): boolean =>
-  a !== null && b !== null && a !== b && !((a === 'process' && b === 'rule') || (a === 'rule' && b === 'process'));
+/** A programme of management is a process as well as a plan; a protocol is a system as well as a rule. */
+export const areOtherKinds = (a: Kind | null, b: Kind | null): boolean => a !== null && b !== null && a !== b && !LIKE_KINDS.has(`${a} ${b}`);
+const LIKE_KINDS = new Set(['process rule', 'rule process', 'system rule', 'rule system']);
 
 function isOneMeaning(a: Sense, b: Sense, near: Nearness, { several }: Term): boolean {
   const kind = a.kind ?? b.kind;
   if (areOtherKinds(a.kind, b.kind)) return several && near.alike >= SEVERAL_WORDS_OTHER_KIND;
   const agreement = near.alike + THINGS_WEIGHT * ((near.things ?? THINGS_UNSAID) - THINGS_UNSAID);
   if (kind === 'entity') return agreement >= SAME_MEANING.entity;
-  if (several && a.kind !== b.kind && a.kind && b.kind) return near.alike >= SEVERAL_WORDS_LIKE_KIND;
+  if (a.kind !== b.kind && a.kind && b.kind) return near.alike >= LIKE_KIND;
   if (several) return (near.alike >= SEVERAL_WORDS && near.sharedWeight >= LEAST_SHARED) || ((near.things ?? 0) >= SAME_THINGS && near.alike >= SOME_WORDS);
   return near.sharedWeight >= LEAST_SHARED && agreement >= (kind === null ? UNKNOWN_KIND : SAME_MEANING[kind]);
 }

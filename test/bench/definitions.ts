@@ -41,7 +41,10 @@ const OTHER = ['competing', 'narrower', 'broader'];
 type Count = { both: number; said: number; true: number };
 const empty = (): Count => ({ both: 0, said: 0, true: 0 });
 const f1 = ({ both, said, true: real }: Count): string => (said + real > 0 ? ((2 * both) / (said + real)).toFixed(3) : '–');
-const halves = [0, 1].map(() => ({ n: 0, exact: 0, competing: empty(), other: empty() }));
+/** The documents that the promise is about; the others are two general glossaries of security (RFC 4949, NIST IR 7298) and odd ones. */
+const IDENTITY = /^(?:w3c|oid|openid|draft-sd-jwt|eudi|nist-sp800-63|etsi|dif|haip|ciba)/;
+const GROUPS = ['identity documents on both sides', 'a general glossary or another document on one side or both'];
+const results = GROUPS.flatMap((group) => ['tuned on', 'kept back'].map((half) => ({ group, half, n: 0, exact: 0, competing: empty(), other: empty() })));
 let missing = 0;
 pairs.forEach(({ here, there, verdict }, at) => {
   const [a, b] = [entryOf(here), entryOf(there)];
@@ -49,26 +52,38 @@ pairs.forEach(({ here, there, verdict }, at) => {
     missing++;
     return;
   }
-  const said = judgeDefinitions(a.definition, b.definition, isOneField(namesIn(here.document), namesIn(there.document)), a.designation)?.verdict ?? 'none';
-  const half = halves[at % 2];
-  if (!half) return;
-  half.n++;
-  if (said === verdict) half.exact++;
+  const oneField = isOneField(namesIn(here.document), namesIn(there.document));
+  const said = judgeDefinitions(a.definition, b.definition, oneField, a.designation, b.designation)?.verdict ?? 'none';
+  const group = IDENTITY.test(here.document) && IDENTITY.test(there.document) ? 0 : 1;
+  const result = results[group * 2 + (at % 2)];
+  if (!result) return;
+  result.n++;
+  if (said === verdict) result.exact++;
   const add = (count: Count, belongs: (v: string) => boolean): void => {
     if (belongs(said)) count.said++;
     if (belongs(verdict)) count.true++;
     if (belongs(said) && belongs(verdict)) count.both++;
   };
-  add(half.competing, (v) => v === 'competing');
-  add(half.other, (v) => OTHER.includes(v));
+  add(result.competing, (v) => v === 'competing');
+  add(result.other, (v) => OTHER.includes(v));
   if (process.argv.includes('--misses') && at % 2 === 0 && said !== verdict)
     console.log(`  ${here.designation} (${here.document} ~ ${there.document}): ${verdict}, said ${said}`);
 });
-halves.forEach(({ n, exact, competing, other }, at) => {
+const sum = (counts: readonly Count[]): Count => counts.reduce((a, b) => ({ both: a.both + b.both, said: a.said + b.said, true: a.true + b.true }), empty());
+const show = (title: string, of: typeof results): void => {
+  const [competing, other] = [sum(of.map((r) => r.competing)), sum(of.map((r) => r.other))];
+  const [n, exact] = [of.reduce((t, r) => t + r.n, 0), of.reduce((t, r) => t + r.exact, 0)];
   console.log(
-    `${at === 0 ? 'tuned on' : 'kept back'}: ${n} pairs, verdict exact ${exact}/${n}; competing F1 ${f1(competing)} (${competing.both} of ${competing.said} said, ${competing.true} true); another meaning (competing, narrower, broader) F1 ${f1(other)} (${other.both} of ${other.said} said, ${other.true} true)`,
+    `${title}: ${n} pairs, verdict exact ${exact}/${n}; competing F1 ${f1(competing)} (${competing.both} of ${competing.said} said, ${competing.true} true); another meaning (competing, narrower, broader) F1 ${f1(other)} (${other.both} of ${other.said} said, ${other.true} true)`,
   );
-});
+};
+for (const group of GROUPS) {
+  const of = results.filter((r) => r.group === group);
+  console.log(group);
+  for (const half of of) show(`  ${half.half}`, [half]);
+  show('  both halves', of);
+}
+show('all pairs', results);
 console.log(`${missing} pairs not found any more`);
 
 /** Entries of which a person reads that they differ from another definition. */

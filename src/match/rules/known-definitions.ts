@@ -35,7 +35,7 @@ function findRivals(context: MatchContext, entry: TermEntry): Rival[] {
   for (const known of context.catalog.definitions(folded)) {
     const { work, term } = known;
     if (context.own.kin.has(work.key) || (term.source !== null && namesOwnWork(context, term.source))) continue;
-    const judgement = judgeDefinitions(entry.definition, term.definition, sharesField(context, work), entry.designation);
+    const judgement = judgeDefinitions(entry.definition, term.definition, sharesField(context, work), entry.designation, term.designation);
     if (!judgement) continue;
     const before = best.get(work.key);
     if (before && before.comparison.alike >= judgement.comparison.alike) continue;
