@@ -4,6 +4,7 @@ import { type Catalog, isPublished } from './catalog';
 import { compareDated, compareDates } from './editions';
 import { isOwnHouse } from './groups';
 import { addressEnd, titleKey, withoutNumbers } from './names';
+import { wordsOf } from './tokens';
 
 /** What the catalog knows of the document itself. */
 export type OwnWork = {
@@ -34,11 +35,12 @@ export function findOwnWork(identity: DocumentIdentity, source: SourceDocument, 
     const undated = identifier.edition === null && identity.date === null && identity.stage !== 'draft';
     if (undated && newest && !exact.some((work) => known.includes(work))) exact.push(newest);
   }
-  const namesakes = findNamesakes(identity, catalog).filter((work) => !editions.includes(work));
+  const namesakes = findNamesakes(identity, source, catalog).filter((work) => !editions.includes(work));
   const kin = new Set(identity.identifiers.flatMap((identifier) => catalog.aliases(identifier).map((work) => work.key)));
   for (const work of otherVersions(identity, catalog)) kin.add(work.key);
   for (const work of [...editions, ...namesakes]) {
     kin.add(work.key);
+    for (const edition of editionsOf(work, catalog)) kin.add(edition.key);
     for (const tie of catalog.ties(work)) {
       if (!tie.work || tie.type === 'related') continue;
       for (const relative of editionsOf(tie.work, catalog)) kin.add(relative.key);
@@ -75,13 +77,22 @@ const OWN_NAME_WORDS = 2;
 /** A title that more works bear is a series' or a form's. */
 const MOST_NAMESAKES = 4;
 
-function findNamesakes(identity: DocumentIdentity, catalog: Catalog): Work[] {
+function findNamesakes(identity: DocumentIdentity, source: SourceDocument, catalog: Catalog): Work[] {
   if (!identity.title) return [];
   const key = titleKey(identity.title);
   const words = key === '' ? 0 : key.split(' ').length;
   const works = catalog.titled(key).filter((work) => titleKey(work.title) === key);
   if (words < OWN_NAME_WORDS || works.length > MOST_NAMESAKES) return [];
-  return works.filter((work) => words >= NAME_WORDS || isOwnHouse(identity, work));
+  return works.filter((work) => words >= NAME_WORDS || isOwnHouse(identity, work) || (identity.identifiers.length === 0 && holdsWords(work, identity, source)));
+}
+
+/** So many words in a row after the title that also stand in a work of that title: what was pasted is that work's scope. */
+const TELLING_ROW = 12;
+
+function holdsWords(work: Work, { titleSpan }: DocumentIdentity, source: SourceDocument): boolean {
+  const row = wordsOf(source.text.slice(titleSpan?.end ?? 0)).slice(0, TELLING_ROW);
+  const theirs = ` ${wordsOf(`${work.scope ?? ''} ${work.text ?? ''}`).join(' ')} `;
+  return row.length === TELLING_ROW && theirs.includes(` ${row.join(' ')} `);
 }
 
 /** All editions of a work, under each of its numbers, itself among them. */
