@@ -144,7 +144,7 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
       {first && first.total === 0 && (
         <p className="nothing">{found || filters.length > 0 ? t('works.none-found') : onlySaved ? t('works.none-saved') : t('works.none')}</p>
       )}
-      {first && first.total > 0 && (
+      {first && first.total > 0 && page.adding === null && (
         <WorksTable
           total={first.total}
           works={works}
