@@ -37,7 +37,9 @@ import type {
   PdfQuads,
   Purpose,
   Report,
+  SinceReport,
   SourceDocument,
+  TodayReport,
   Work,
   WorkFact,
   WorkRowView,
@@ -174,6 +176,10 @@ export type EngineCalls = {
   /** The user's own facts, on one work or many; answers with what `putBack` needs to undo it. */
   correct: { in: { keys: string[]; facts: OwnFacts; addTopic?: string | null }; out: OwnBefore[] };
   putBack: { in: { before: OwnBefore[] }; out: null };
+  /** What is new, changed, ended and overlapping in the catalog since a day (YYYY-MM-DD), and which earlier decisions that touches. */
+  since: { in: { day: string }; out: SinceReport };
+  /** What waits today. `staleBefore`: a work that no source has seen since that day is stale. */
+  today: { in: { staleBefore: string }; out: TodayReport };
   /** What chosen files are, and of tables which column seems to mean what, or was chosen for such a head before. Nothing is kept. */
   previewImport: { in: { files: ImportFile[] }; out: ImportPreview };
   /** Takes files into the catalog, all of it or nothing; progress in bytes read, then in works written. Under the same name again it replaces. */

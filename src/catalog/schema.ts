@@ -1,7 +1,9 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { baseKey } from '@/src/identifiers';
 import type { Decision, DocumentSummary, Identifier, Liaison, MandateEntry, Note, Work } from '@/src/model';
+import { type ChangeRow, noteChanges } from './changes';
 import type { ListRow, ListVersionRow } from './lists/list-rows';
+import type { MergeRow } from './merge-rows';
 import { noteWrites, type OutboxRow } from './outbox';
 import { mergeRecords, ORIGINS, type Origin, type WorkRecord } from './records';
 
@@ -56,6 +58,8 @@ export type CatalogDatabase = Dexie & {
   imports: EntityTable<ImportRow, 'name'>;
   staged: Table<StagedRow, [string, number]>;
   outbox: Table<OutboxRow, number>;
+  changes: Table<ChangeRow, number>;
+  merges: Table<MergeRow, [string, string]>;
   lists: EntityTable<ListRow, 'name'>;
   listVersions: Table<ListVersionRow, [string, number]>;
   mandates: EntityTable<MandateEntry, 'owner'>;
@@ -63,7 +67,7 @@ export type CatalogDatabase = Dexie & {
 };
 
 /** Version of the layout: each has its own upgrade, and test/unit/catalog/migration.test.ts holds the first as it was. */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 export function openDatabase(name = 'concord'): CatalogDatabase {
   const db = new Dexie(name) as CatalogDatabase;
@@ -96,7 +100,10 @@ export function openDatabase(name = 'concord'): CatalogDatabase {
   db.version(6).stores({ lists: '&name', listVersions: '[name+version], name' });
   // 7: the user's own mandates and contacts; what is kept of analysed documents for meetings.
   db.version(7).stores({ mandates: '&owner', summaries: '&document, at' });
+  // 8: what each write changed of the works, for "since …"; works found to be one, and those said to be two.
+  db.version(8).stores({ changes: '++seq, at', merges: '[from+to], from, to' });
   noteWrites(db);
+  noteChanges(db);
   return db;
 }
 

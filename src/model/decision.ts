@@ -14,6 +14,8 @@ export type Decision = {
   at: string;
   /** Day on which a snoozed finding comes back, YYYY-MM-DD. */
   until: string | null;
+  /** Key of the work that the finding is about, where it is about one. */
+  work?: string | null;
   /** What both sides said when it was decided; a change brings the finding back. */
   seen: { here: string; there: string | null };
 };

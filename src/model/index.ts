@@ -20,6 +20,7 @@ export * from './published-list';
 export * from './remark';
 export * from './report';
 export * from './reuse';
+export * from './since';
 export * from './source-document';
 export * from './span';
 export * from './stages';

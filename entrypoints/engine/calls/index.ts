@@ -15,6 +15,7 @@ import { mandateCalls } from './mandates';
 import { meetingCalls } from './meetings';
 import { memoryCalls } from './memory';
 import { pageCalls } from './pages';
+import { sinceCalls } from './since';
 
 /** Every call of the engine, wired to the room that answers it; one file a topic. What a call writes is backed up before it answers. */
 export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
@@ -32,6 +33,7 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
     ...catalogCalls(noting),
     ...memoryCalls(noting),
     ...compareCalls(noting),
+    ...sinceCalls(noting),
     ...documentCalls(noting),
     ...factCalls(noting),
     ...importCalls(noting),

@@ -15,7 +15,8 @@ export function memoryCalls(knowledge: Knowledge): Pick<Calls, 'decide' | 'undec
   const { store } = knowledge;
   return {
     decide: async (decision) => {
-      await (await store()).decide(decision);
+      const about = knowledge.findings.get(decision.document)?.find((finding) => finding.id === decision.finding)?.work;
+      await (await store()).decide(about ? { ...decision, work: about } : decision);
       return memoryOf(knowledge, decision.document);
     },
     undecide: async ({ document, finding }) => {

@@ -69,8 +69,8 @@ describe('the engine', () => {
       until: null,
       seen: seenOf(first()),
     } as const;
-    expect((await calls.decide(decision, context)).decisions).toEqual([decision]);
-    expect((await analyse(TEXT.replace('6 Requirements\n', '6 Requirements\n\nA paragraph before.\n'))).memory.decisions).toEqual([decision]);
+    expect((await calls.decide(decision, context)).decisions).toMatchObject([decision]);
+    expect((await analyse(TEXT.replace('6 Requirements\n', '6 Requirements\n\nA paragraph before.\n'))).memory.decisions).toMatchObject([decision]);
     expect((await calls.undecide({ document: report.document.key, finding: first().id }, context)).decisions).toEqual([]);
   });
 

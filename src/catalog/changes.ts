@@ -1,0 +1,131 @@
+import type { DBCore, DBCoreMutateRequest, DBCoreTable, DBCoreTransaction, Dexie, Table } from 'dexie';
+import { type CatalogChange, type ChangedWork, FACT_FIELDS } from '@/src/model';
+import { rawFact } from './facts';
+import { isFields } from './json';
+import { mergeRecords, type WorkRecord } from './records';
+
+export type ChangeRow = CatalogChange & { seq?: number };
+
+const CHANGES = 'changes';
+
+/** Works that one row names; further ones are counted. */
+const MOST_NAMED = 1000;
+
+/** Writes of one source within this time are one change, in milliseconds. */
+const ONE_CHANGE = 10 * 60_000;
+
+/** Rows kept; older ones go when the catalog is opened. */
+const MOST_ROWS = 2000;
+
+type Row = { key: string; records: readonly WorkRecord[] };
+
+/**
+ * Notes what every write changes of the works, in the very transaction that writes. What is shown is compared, not what is
+ * stored: a source that says the same on another day changes nothing.
+ */
+export function noteChanges(db: Dexie): void {
+  db.use({ stack: 'dbcore', name: CHANGES, create: withChanges });
+}
+
+function withChanges(core: DBCore): DBCore {
+  const there = (): boolean => core.schema.tables.some((table) => table.name === CHANGES);
+  return {
+    ...core,
+    transaction: (stores, mode, options) =>
+      core.transaction(mode === 'readwrite' && stores.includes('works') && there() ? [...new Set([...stores, CHANGES])] : stores, mode, options),
+    table: (name) => (name === 'works' ? noted(core) : core.table(name)),
+  };
+}
+
+function noted(core: DBCore): DBCoreTable {
+  const table = core.table('works');
+  const journal = createJournal(core);
+  return {
+    ...table,
+    async mutate(request) {
+      if (!reaches(request.trans)) return table.mutate(request);
+      const before = await rowsBefore(table, request);
+      const response = await table.mutate(request);
+      await journal(request.trans, changesBetween(before, request));
+      return response;
+    },
+  };
+}
+
+/** Upgrades of older layouts run before there is a journal. */
+const reaches = (transaction: DBCoreTransaction): boolean =>
+  'objectStoreNames' in transaction && (transaction as IDBTransaction).objectStoreNames.contains(CHANGES);
+
+async function rowsBefore(table: DBCoreTable, request: DBCoreMutateRequest): Promise<Map<string, Row>> {
+  if (request.type === 'deleteRange' || request.type === 'add') return new Map();
+  const keys = request.type === 'delete' ? request.keys : request.values.map((row: unknown) => (isRow(row) ? row.key : ''));
+  const found: unknown[] = await table.getMany({ trans: request.trans, keys, cache: 'immutable' });
+  return new Map(found.flatMap((row): [string, Row][] => (isRow(row) ? [[row.key, row]] : [])));
+}
+
+const isRow = (value: unknown): value is Row => isFields(value) && typeof value.key === 'string' && Array.isArray(value.records);
+
+type Change = ChangedWork & { origin: string; by: string };
+
+function changesBetween(before: ReadonlyMap<string, Row>, request: DBCoreMutateRequest): Change[] {
+  if (request.type === 'deleteRange') return [];
+  if (request.type === 'delete') return [...before.values()].map(({ key, records }) => ({ key, how: 'gone', fields: [], ...sourceOf(records, []) }));
+  return request.values.flatMap((row: unknown): Change[] => {
+    if (!isRow(row)) return [];
+    const old = before.get(row.key);
+    if (!old) return [{ key: row.key, how: 'added', fields: [], ...sourceOf(row.records, []) }];
+    const fields = changedFields(old, row);
+    return fields.length > 0 ? [{ key: row.key, how: 'changed', fields, ...sourceOf(row.records, old.records) }] : [];
+  });
+}
+
+/** The source whose word is new among the records; the strongest where all are. */
+function sourceOf(records: readonly WorkRecord[], before: readonly WorkRecord[]): { origin: string; by: string } {
+  const known = new Set(before.map((record) => JSON.stringify(record)));
+  const found = records.filter((record) => !known.has(JSON.stringify(record))).at(-1) ?? records.at(-1);
+  return { origin: found?.origin ?? 'user', by: found?.of ?? 'user' };
+}
+
+const LISTS = ['relations', 'terms', 'references'] as const;
+
+function changedFields(old: Row, now: Row): string[] {
+  const [a, b] = [mergeRecords(old.key, old.records), mergeRecords(now.key, now.records)];
+  const differs = (x: unknown, y: unknown): boolean => x !== y && JSON.stringify(x ?? null) !== JSON.stringify(y ?? null);
+  return [...FACT_FIELDS.filter((field) => differs(rawFact(a, field), rawFact(b, field))), ...LISTS.filter((list) => differs(a[list], b[list]))];
+}
+
+/** Writes changes down: those of one source that follow each other in one row. */
+function createJournal(core: DBCore): (trans: DBCoreTransaction, changes: readonly Change[]) => Promise<void> {
+  let last: ChangeRow | null = null;
+  return async (trans, changes) => {
+    const [first] = changes;
+    if (!first) return;
+    const now = new Date();
+    const { origin, by } = first;
+    const same: ChangeRow | null = last && last.origin === origin && last.by === by && now.getTime() - Date.parse(last.at) < ONE_CHANGE ? last : null;
+    const row: ChangeRow = {
+      ...(same ?? { origin, by, added: 0, changed: 0, gone: 0, works: [] }),
+      at: now.toISOString(),
+    };
+    for (const { how } of changes) row[how] += 1;
+    row.works = [...row.works, ...changes.slice(0, Math.max(0, MOST_NAMED - row.works.length)).map(({ key, how, fields }) => ({ key, how, fields }))];
+    const { results, lastResult } = await core.table(CHANGES).mutate({ type: 'put', trans, values: [row] });
+    last = { ...row, seq: Number(row.seq ?? lastResult ?? results?.[0]) };
+    // What a transaction that fails wrote is not there: nothing may be joined to it.
+    if ('addEventListener' in trans) (trans as IDBTransaction).addEventListener('abort', () => (last = null), { once: true });
+  };
+}
+
+type WithChanges = { changes: Table<ChangeRow, number> };
+
+/** Changes from a day on (YYYY-MM-DD), newest first. */
+export async function changesSince({ changes }: WithChanges, day: string): Promise<CatalogChange[]> {
+  const rows = await changes.where('at').aboveOrEqual(day).toArray();
+  return rows.map(({ seq: _seq, ...change }) => change).sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** Lets go of the oldest. */
+export async function pruneChanges({ changes }: WithChanges): Promise<void> {
+  const many = (await changes.count()) - MOST_ROWS;
+  if (many > 0) await changes.bulkDelete(await changes.orderBy(':id').limit(many).primaryKeys());
+}
