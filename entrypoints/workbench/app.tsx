@@ -7,12 +7,14 @@ import { LiaisonsTab } from './liaisons-tab';
 import { MeetingTab } from './meeting-tab';
 import { SettingsTab } from './settings-tab';
 import { StandingBanner } from './standing-banner';
+import { TodayTab } from './today-tab';
 import { WorkPage } from './work-page';
 
-type Place = { tab: 'catalog'; work: string | null } | { tab: 'settings' | 'liaisons' | 'landscape' | 'meeting' };
+type Place = { tab: 'catalog'; work: string | null } | { tab: 'today' | 'settings' | 'liaisons' | 'landscape' | 'meeting' };
 
-/** The place is in the address, so that Back works and a work can be bookmarked: #work=KEY, #liaisons, #landscape, #meeting, #settings. */
+/** The place is in the address, so that Back works and a work can be bookmarked: #today, #work=KEY, #liaisons, #landscape, #meeting, #settings. */
 function placeOf(hash: string): Place {
+  if (hash === '#today') return { tab: 'today' };
   if (hash === '#settings') return { tab: 'settings' };
   if (hash === '#liaisons') return { tab: 'liaisons' };
   if (hash === '#landscape') return { tab: 'landscape' };
@@ -33,6 +35,9 @@ export function App({ engine }: { engine: Engine }) {
         <img src="/icon/32.png" alt="" width="20" height="20" />
         <strong>Concord</strong>
         <nav aria-label={t('bench.name')}>
+          <a href="#today" aria-current={place.tab === 'today' ? 'page' : undefined}>
+            {t('bench.today')}
+          </a>
           <a href="#catalog" aria-current={place.tab === 'catalog' ? 'page' : undefined}>
             {t('bench.catalog')}
           </a>
@@ -52,6 +57,7 @@ export function App({ engine }: { engine: Engine }) {
         </nav>
       </header>
       <StandingBanner engine={engine} place={place.tab} />
+      {place.tab === 'today' && <TodayTab engine={engine} />}
       {place.tab === 'liaisons' && <LiaisonsTab engine={engine} />}
       {place.tab === 'landscape' && <LandscapeTab engine={engine} />}
       {place.tab === 'meeting' && <MeetingTab engine={engine} />}

@@ -162,6 +162,30 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
     await clean(page);
     await press(page, '[data-fact="title"]', 'Take back');
     await page.waitForFunction(() => !document.body.textContent?.includes('entered by you'), { timeout: PATIENCE });
+  });
+
+  test('today says what came in, what is overdue and what covers the same as a work that is kept', async () => {
+    await page.evaluate(() => {
+      location.hash = '#catalog';
+    });
+    await page.waitForSelector('table.works tbody tr[data-row="0"] a', { timeout: PATIENCE });
+    await page.$eval('.catalog-filters input[type="search"]', (input) => (input as HTMLInputElement).select());
+    await page.type('.catalog-filters input[type="search"]', 'X.honey');
+    await waitForRows(page, ['X.honey']);
+    await page.focus('table.works tbody tr[data-row="0"] a');
+    await page.keyboard.press('Space');
+    await choose(page, 'keep as', 'watch');
+    await press(page, '.bulk-bar', 'Apply');
+    await says(page, '1 work changed.');
+    await page.evaluate(() => {
+      location.hash = '#today';
+    });
+    await says(page, 'work item is past its target date');
+    await says(page, 'covers much the same as');
+    const said = await page.$eval('.today', (today) => today.textContent ?? '');
+    expect(said).toMatch(/due 2024-06/);
+    expect(said).toMatch(/ISO\/IEC 99901:2025 covers much the same as X\.honey/);
+    await clean(page);
     expect(errors).toEqual([]);
   });
 });

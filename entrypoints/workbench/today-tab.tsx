@@ -1,0 +1,210 @@
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { browser } from 'wxt/browser';
+import type { FactField, Moved, SinceReport, TodayReport, WorkRowView } from '@/src/model';
+import { FACT_FIELDS } from '@/src/model';
+import { day, t } from '@/src/ui';
+import type { Engine } from '../engine/client';
+import { todayHere } from '../panel/desk';
+import { transferable } from '../panel/transferable';
+import { nameOfField } from './fact-list';
+import { monthsAgo } from './filters';
+
+const VISIT = 'last-visit';
+
+/** Rows that a list shows until asked for more. */
+const SHOWN = 10;
+
+/** The day of the visit before this one; today is noted for the next. */
+async function lastVisit(today: string): Promise<string> {
+  const kept: Record<string, unknown> = await browser.storage.local.get(VISIT);
+  const value = kept[VISIT];
+  const { before, now } = typeof value === 'object' && value !== null ? { before: '', now: '', ...value } : { before: '', now: '' };
+  const previous = now && now < today ? now : before || monthsAgo(1);
+  await browser.storage.local.set({ [VISIT]: { before: previous, now: today } });
+  return previous;
+}
+
+/** What changed since a day, and what waits: overdue items and replies, old facts, groups that are gone. */
+export function TodayTab({ engine }: { engine: Engine }) {
+  const [since, setSince] = useState<string | null>(null);
+  const [moved, setMoved] = useState<SinceReport | null>(null);
+  const [waits, setWaits] = useState<TodayReport | null>(null);
+  const [months, setMonths] = useState('6');
+  const [trouble, setTrouble] = useState<string | null>(null);
+  useEffect(() => void lastVisit(todayHere()).then(setSince), []);
+  useEffect(() => {
+    const controller = new AbortController();
+    const say = (reason: unknown): void => {
+      if (!controller.signal.aborted) setTrouble(transferable(reason).message);
+    };
+    if (since) engine.call('since', { day: since }, { signal: controller.signal }).then(setMoved, say);
+    return () => controller.abort();
+  }, [engine, since]);
+  useEffect(() => {
+    engine.call('today', { staleBefore: monthsAgo(Number(months)) }).then(setWaits, (reason: unknown) => setTrouble(transferable(reason).message));
+  }, [engine, months]);
+  return (
+    <main className="today">
+      <h1 className="visually-hidden">{t('bench.today')}</h1>
+      {trouble && (
+        <p role="alert" className="bench-trouble">
+          {trouble}
+        </p>
+      )}
+      <div className="today-columns">
+        <section aria-labelledby="waits-heading">
+          <h2 id="waits-heading">{t('today.waits')}</h2>
+          <p className="today-choice">
+            <label>
+              {t('today.stale-after')}{' '}
+              <select value={months} onChange={(event) => setMonths(event.target.value)}>
+                {['1', '3', '6', '12', '24'].map((count) => (
+                  <option key={count} value={count}>
+                    {t('filter.months', { count: Number(count) })}
+                  </option>
+                ))}
+              </select>
+            </label>
+            {waits?.asOf && <span className="quiet"> {t('today.as-of', { date: day(waits.asOf) })}</span>}
+          </p>
+          {waits === null ? <p className="quiet">{t('works.loading')}</p> : <Waits report={waits} />}
+        </section>
+        <section aria-labelledby="since-heading">
+          <h2 id="since-heading">{t('today.since')}</h2>
+          <p className="today-choice">
+            <label>
+              {t('today.since-day')}{' '}
+              <input type="date" value={since ?? ''} max={todayHere()} onChange={(event) => event.target.value && setSince(event.target.value)} />
+            </label>
+          </p>
+          {moved === null ? <p className="quiet">{t('works.loading')}</p> : <Since report={moved} />}
+        </section>
+      </div>
+    </main>
+  );
+}
+
+function Waits({ report: { overdue, stale, lostGroups, replies, totals } }: { report: TodayReport }) {
+  if (totals.overdue + totals.stale + totals.lost + replies.length === 0) return <p>{t('today.nothing-waits')}</p>;
+  return (
+    <>
+      <Part name={t('today.replies', { count: replies.length })} rows={replies} total={replies.length}>
+        {(liaison) => (
+          <li key={liaison.id}>
+            <a href="#liaisons">{liaison.title}</a> <span className="quiet">{liaison.deadline && t('today.was-due', { date: day(liaison.deadline) })}</span>
+          </li>
+        )}
+      </Part>
+      <Part name={t('today.overdue', { count: totals.overdue })} rows={overdue} total={totals.overdue}>
+        {(work) => <Line key={work.key} work={work} note={work.target ? t('today.was-due', { date: work.target }) : ''} />}
+      </Part>
+      <Part name={t('today.stale', { count: totals.stale })} rows={stale} total={totals.stale}>
+        {(work) => <Line key={work.key} work={work} note={work.seen ? t('today.seen', { date: day(work.seen) }) : ''} />}
+      </Part>
+      {lostGroups.map(({ group, heir, works }) => (
+        <Part key={group} name={t('today.lost', { group, count: works.length })} rows={works} total={works.length}>
+          {(work) => <Line key={work.key} work={work} note={heir ? t('today.heir', { group: heir }) : ''} />}
+        </Part>
+      ))}
+    </>
+  );
+}
+
+function Since({ report }: { report: SinceReport }) {
+  const { changes, added, changed, ended, gone, overlapping, decisions, liaisons } = report;
+  if (changes.length === 0) return <p>{t('today.nothing-moved', { date: day(report.since) })}</p>;
+  const sum = (how: 'added' | 'changed' | 'gone'): number => changes.reduce((all, change) => all + change[how], 0);
+  return (
+    <>
+      <Part name={t('today.overlapping', { count: overlapping.length })} rows={overlapping} total={overlapping.length}>
+        {({ work, kept }) => (
+          <li key={work.key}>
+            <WorkLink work={work} /> {t('today.overlaps')}{' '}
+            {kept.map((one) => (
+              <WorkLink key={one.key} work={one} />
+            ))}
+          </li>
+        )}
+      </Part>
+      <Part name={t('today.ended', { count: ended.length })} rows={ended} total={ended.length}>
+        {(one) => <MovedLine key={one.work.key} moved={one} />}
+      </Part>
+      <Part name={t('today.changed', { count: Math.max(changed.length, sum('changed') - ended.length) })} rows={changed} total={changed.length}>
+        {(one) => <MovedLine key={one.work.key} moved={one} />}
+      </Part>
+      <Part name={t('today.added', { count: Math.max(added.length, sum('added')) })} rows={added} total={added.length}>
+        {(one) => <MovedLine key={one.work.key} moved={one} />}
+      </Part>
+      <Part name={t('today.gone', { count: gone.length })} rows={gone} total={gone.length}>
+        {(one) => <li key={one.key}>{one.key}</li>}
+      </Part>
+      <Part name={t('today.decisions', { count: decisions.length })} rows={decisions} total={decisions.length}>
+        {(decision) => (
+          <li key={`${decision.document} ${decision.finding}`}>
+            {day(decision.at)}: {t(`today.verdict.${decision.verdict}`)} {decision.reason && `(${decision.reason}) `}
+            {decision.work && <a href={`#work=${encodeURIComponent(decision.work)}`}>{decision.work}</a>} <span className="quiet">{decision.document}</span>
+          </li>
+        )}
+      </Part>
+      <Part name={t('today.liaisons', { count: liaisons.length })} rows={liaisons} total={liaisons.length}>
+        {(liaison) => (
+          <li key={liaison.id}>
+            <a href="#liaisons">{liaison.title}</a>
+          </li>
+        )}
+      </Part>
+      <details className="today-log">
+        <summary>{t('today.log', { count: changes.length })}</summary>
+        <ul>
+          {changes.slice(0, 100).map((change) => (
+            <li key={`${change.at} ${change.by}`}>
+              {day(change.at)} · {t(`origin.${change.origin as 'user'}`)} {change.by !== 'user' && change.by} ·{' '}
+              <span className="quiet">{t('today.counts', { added: change.added, changed: change.changed, gone: change.gone })}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+type PartProps<T> = { name: string; rows: readonly T[]; total: number; children(row: T): ReactNode };
+
+/** A list with its name; long ones show their first rows until asked. Nothing where it is empty. */
+function Part<T>({ name, rows, total, children }: PartProps<T>) {
+  const [all, setAll] = useState(false);
+  const id = useId();
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby={id} className="today-part">
+      <h3 id={id}>{name}</h3>
+      <ul>{rows.slice(0, all ? rows.length : SHOWN).map(children)}</ul>
+      {!all && total > SHOWN && (
+        <button type="button" className="plain" onClick={() => setAll(true)}>
+          {t('today.more', { count: rows.length - SHOWN })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+const WorkLink = ({ work }: { work: WorkRowView }) => (
+  <a href={`#work=${encodeURIComponent(work.key)}`} className="num" title={work.title}>
+    {work.id}
+  </a>
+);
+
+function Line({ work, note }: { work: WorkRowView; note: string }) {
+  return (
+    <li>
+      <WorkLink work={work} /> {work.title} <span className="quiet">{note}</span>
+    </li>
+  );
+}
+
+const isField = (name: string): name is FactField => FACT_FIELDS.some((field) => field === name);
+
+function MovedLine({ moved: { work, fields, by } }: { moved: Moved }) {
+  const named = fields.map((field) => (isField(field) ? nameOfField(field) : t(`today.list.${field as 'terms'}`)));
+  return <Line work={work} note={[named.join(', '), by === 'user' ? t('work.own-words') : by].filter(Boolean).join(' · ')} />;
+}
