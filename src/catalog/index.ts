@@ -2,7 +2,7 @@ export * from './backup';
 export * from './backup-folder';
 export * from './carry-over';
 export { changesSince, pruneChanges } from './changes';
-export { PURPOSES, purposeOf } from './columns';
+export { PURPOSES, purposeOf, STAGES } from './columns';
 export * from './errors';
 export { factsOf } from './facts';
 export * from './folder-of-handle';
