@@ -28,6 +28,8 @@ import type {
   ListPreview,
   ListStatus,
   MandateEntry,
+  MergeProposal,
+  MergeVerdict,
   Note,
   Notice,
   OwnBefore,
@@ -180,6 +182,11 @@ export type EngineCalls = {
   since: { in: { day: string }; out: SinceReport };
   /** What waits today. `staleBefore`: a work that no source has seen since that day is stale. */
   today: { in: { staleBefore: string }; out: TodayReport };
+  /** Works that may be one, and what was decided on such before. */
+  merges: { in: null; out: Merges };
+  /** Makes `from` another name of `to`, or keeps the two apart for good. */
+  decideMerge: { in: { from: string; to: string; verdict: MergeVerdict['verdict'] }; out: Merges };
+  takeBackMerge: { in: { from: string; to: string }; out: Merges };
   /** What chosen files are, and of tables which column seems to mean what, or was chosen for such a head before. Nothing is kept. */
   previewImport: { in: { files: ImportFile[] }; out: ImportPreview };
   /** Takes files into the catalog, all of it or nothing; progress in bytes read, then in works written. Under the same name again it replaces. */
@@ -211,6 +218,8 @@ export type EngineCalls = {
   /** The owner's address was asked, and had nothing newer. */
   listChecked: { in: { name: string }; out: null };
 };
+export type Merges = { proposals: MergeProposal[]; decided: MergeVerdict[] };
+
 export type WorkFacts = { facts: WorkFact[]; editions: WorkRowView[]; liaisons: Liaison[] };
 
 /** A file as it was chosen; the name of one in a folder is its path there. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import { CatalogTab } from './catalog-tab';
+import { DuplicatesPage } from './duplicates-page';
 import { LandscapeTab } from './landscape-tab';
 import { LiaisonsTab } from './liaisons-tab';
 import { MeetingTab } from './meeting-tab';
@@ -10,11 +11,12 @@ import { StandingBanner } from './standing-banner';
 import { TodayTab } from './today-tab';
 import { WorkPage } from './work-page';
 
-type Place = { tab: 'catalog'; work: string | null } | { tab: 'today' | 'settings' | 'liaisons' | 'landscape' | 'meeting' };
+type Place = { tab: 'catalog'; work: string | null } | { tab: 'today' | 'duplicates' | 'settings' | 'liaisons' | 'landscape' | 'meeting' };
 
-/** The place is in the address, so that Back works and a work can be bookmarked: #today, #work=KEY, #liaisons, #landscape, #meeting, #settings. */
+/** The place is in the address, so that Back works and a work can be bookmarked: #today, #duplicates, #work=KEY, #liaisons, #landscape, #meeting, #settings. */
 function placeOf(hash: string): Place {
   if (hash === '#today') return { tab: 'today' };
+  if (hash === '#duplicates') return { tab: 'duplicates' };
   if (hash === '#settings') return { tab: 'settings' };
   if (hash === '#liaisons') return { tab: 'liaisons' };
   if (hash === '#landscape') return { tab: 'landscape' };
@@ -58,6 +60,7 @@ export function App({ engine }: { engine: Engine }) {
       </header>
       <StandingBanner engine={engine} place={place.tab} />
       {place.tab === 'today' && <TodayTab engine={engine} />}
+      {place.tab === 'duplicates' && <DuplicatesPage engine={engine} />}
       {place.tab === 'liaisons' && <LiaisonsTab engine={engine} />}
       {place.tab === 'landscape' && <LandscapeTab engine={engine} />}
       {place.tab === 'meeting' && <MeetingTab engine={engine} />}

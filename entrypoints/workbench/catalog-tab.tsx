@@ -107,6 +107,7 @@ export function CatalogTab({ engine, shown }: { engine: Engine; shown: boolean }
             if (file) addFile(file);
           }}
         />
+        <a href="#duplicates">{t('merge.open')}</a>
         <output aria-live="polite" className="quiet">
           {first === null
             ? t('works.loading')

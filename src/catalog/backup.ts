@@ -97,7 +97,7 @@ async function changedRows(backup: Backup, get: (keys: string[]) => Promise<(Wor
 function unite(here: readonly WorkRecord[], restored: readonly WorkRecord[]): WorkRecord[] {
   let all = [...here];
   for (const record of restored) {
-    const same = all.find((r) => r.origin === record.origin && r.of === record.of);
+    const same = all.find((r) => r.origin === record.origin && r.of === record.of && r.under === record.under);
     if (!same || seenIn(record) > seenIn(same)) all = withRecord(all, record);
   }
   return all;

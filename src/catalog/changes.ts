@@ -42,12 +42,16 @@ function noted(core: DBCore): DBCoreTable {
   const journal = createJournal(core);
   return {
     ...table,
-    async mutate(request) {
-      if (!reaches(request.trans)) return table.mutate(request);
-      const before = await rowsBefore(table, request);
-      const response = await table.mutate(request);
-      await journal(request.trans, changesBetween(before, request));
-      return response;
+    // Chained by `then` on Dexie's own promises: awaiting a promise of the language's loses the transaction.
+    mutate: (request) => {
+      const keys = reaches(request.trans) ? keysOf(request) : null;
+      if (keys === null) return table.mutate(request);
+      return table.getMany({ trans: request.trans, keys, cache: 'immutable' }).then((found) =>
+        table.mutate(request).then((response) => {
+          const noting = journal(request.trans, changesBetween(rowsByKey(found), request));
+          return noting ? noting.then(() => response) : response;
+        }),
+      );
     },
   };
 }
@@ -56,12 +60,11 @@ function noted(core: DBCore): DBCoreTable {
 const reaches = (transaction: DBCoreTransaction): boolean =>
   'objectStoreNames' in transaction && (transaction as IDBTransaction).objectStoreNames.contains(CHANGES);
 
-async function rowsBefore(table: DBCoreTable, request: DBCoreMutateRequest): Promise<Map<string, Row>> {
-  if (request.type === 'deleteRange' || request.type === 'add') return new Map();
-  const keys = request.type === 'delete' ? request.keys : request.values.map((row: unknown) => (isRow(row) ? row.key : ''));
-  const found: unknown[] = await table.getMany({ trans: request.trans, keys, cache: 'immutable' });
-  return new Map(found.flatMap((row): [string, Row][] => (isRow(row) ? [[row.key, row]] : [])));
-}
+/** Keys of the rows that a write touches; null where it empties the table. */
+const keysOf = (request: DBCoreMutateRequest): unknown[] | null =>
+  request.type === 'deleteRange' ? null : request.type === 'delete' ? request.keys : request.values.map((row: unknown) => (isRow(row) ? row.key : ''));
+
+const rowsByKey = (found: readonly unknown[]): Map<string, Row> => new Map(found.flatMap((row): [string, Row][] => (isRow(row) ? [[row.key, row]] : [])));
 
 const isRow = (value: unknown): value is Row => isFields(value) && typeof value.key === 'string' && Array.isArray(value.records);
 
@@ -94,12 +97,12 @@ function changedFields(old: Row, now: Row): string[] {
   return [...FACT_FIELDS.filter((field) => differs(rawFact(a, field), rawFact(b, field))), ...LISTS.filter((list) => differs(a[list], b[list]))];
 }
 
-/** Writes changes down: those of one source that follow each other in one row. */
-function createJournal(core: DBCore): (trans: DBCoreTransaction, changes: readonly Change[]) => Promise<void> {
+/** Writes changes down: those of one source that follow each other in one row. Null where there is nothing to write. */
+function createJournal(core: DBCore): (trans: DBCoreTransaction, changes: readonly Change[]) => ReturnType<DBCoreTable['mutate']> | null {
   let last: ChangeRow | null = null;
-  return async (trans, changes) => {
+  return (trans, changes) => {
     const [first] = changes;
-    if (!first) return;
+    if (!first) return null;
     const now = new Date();
     const { origin, by } = first;
     const same: ChangeRow | null = last && last.origin === origin && last.by === by && now.getTime() - Date.parse(last.at) < ONE_CHANGE ? last : null;
@@ -109,10 +112,18 @@ function createJournal(core: DBCore): (trans: DBCoreTransaction, changes: readon
     };
     for (const { how } of changes) row[how] += 1;
     row.works = [...row.works, ...changes.slice(0, Math.max(0, MOST_NAMED - row.works.length)).map(({ key, how, fields }) => ({ key, how, fields }))];
-    const { results, lastResult } = await core.table(CHANGES).mutate({ type: 'put', trans, values: [row] });
-    last = { ...row, seq: Number(row.seq ?? lastResult ?? results?.[0]) };
     // What a transaction that fails wrote is not there: nothing may be joined to it.
-    if ('addEventListener' in trans) (trans as IDBTransaction).addEventListener('abort', () => (last = null), { once: true });
+    const forget = (): void => {
+      last = null;
+    };
+    if ('addEventListener' in trans) (trans as IDBTransaction).addEventListener('abort', forget, { once: true });
+    return core
+      .table(CHANGES)
+      .mutate({ type: 'put', trans, values: [row] })
+      .then((response) => {
+        last = { ...row, seq: Number(row.seq ?? response.lastResult ?? response.results?.[0]) };
+        return response;
+      });
   };
 }
 

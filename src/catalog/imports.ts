@@ -2,6 +2,7 @@ import type { Work } from '@/src/model';
 import { CatalogError } from './errors';
 import { countUp } from './journal';
 import { platformLocks } from './locks';
+import { redirectsOf } from './merge-rows';
 import { type PackRow, putPack } from './pack-rows';
 import { recordOfWork, type WorkRecord, withRecord } from './records';
 import { type CatalogDatabase, type ImportRow, rowOf, type WorkRow } from './schema';
@@ -103,9 +104,10 @@ async function rollBack(db: CatalogDatabase, name: string): Promise<void> {
 /** Writes the staged parts to the works, from the first that is not written yet. Ends with the list known and nothing left behind. */
 async function applyImport(db: CatalogDatabase, row: ImportRow, onProgress: OnImport): Promise<ImportCounts> {
   const listed = new Set<string>();
+  const redirects = await redirectsOf(db);
   for (let part = 0; part < row.parts; part++) {
     const works = await stagedWorks(db, row.name, part);
-    for (const { key } of works) listed.add(key);
+    for (const { key } of works) listed.add(redirects.get(key) ?? key);
     if (part < row.applied) continue;
     row.applied = part + 1;
     await withRoom(applyPart(db, row, works));
@@ -131,25 +133,30 @@ async function stagedWorks(db: CatalogDatabase, name: string, part: number): Pro
 }
 
 const applyPart = (db: CatalogDatabase, row: ImportRow, works: readonly Work[]): Promise<void> =>
-  db.transaction('rw', db.works, db.imports, async () => {
+  db.transaction('rw', db.works, db.imports, db.merges, async () => {
     noteChanged(row, await putListed(db, row, works));
     await db.imports.put({ ...row });
   });
 
 /** Writes a list's word on some works; keys of those for which it says something new. Only inside a transaction. */
 export async function putListed(db: CatalogDatabase, list: Pick<ImportRow, 'name' | 'origin'>, works: readonly Work[]): Promise<string[]> {
-  const before = await db.works.bulkGet(works.map((work) => work.key));
-  const rows: WorkRow[] = [];
+  const redirects = await redirectsOf(db);
+  const placeOf = (key: string): string => redirects.get(key) ?? key;
+  const before = await db.works.bulkGet(works.map((work) => placeOf(work.key)));
+  const rows = new Map<string, WorkRow>();
   works.forEach((work, i) => {
-    const record = recordOfWork(work, list.origin, list.name);
-    const records = before[i]?.records ?? [];
-    if (!records.some((known) => isSame(known, record))) rows.push(rowOf(work.key, withRecord(records, record)));
+    const key = placeOf(work.key);
+    const said = recordOfWork(work, list.origin, list.name);
+    const record = key === work.key ? said : { ...said, under: work.key };
+    const records = rows.get(key)?.records ?? before[i]?.records ?? [];
+    if (!records.some((known) => isSame(known, record))) rows.set(key, rowOf(key, withRecord(records, record)));
   });
-  if (rows.length > 0) await db.works.bulkPut(rows);
-  return rows.map((row) => row.key);
+  if (rows.size > 0) await db.works.bulkPut([...rows.values()]);
+  return [...rows.keys()];
 }
 
-const isSame = (a: WorkRecord, b: WorkRecord): boolean => a.origin === b.origin && a.of === b.of && JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a: WorkRecord, b: WorkRecord): boolean =>
+  a.origin === b.origin && a.of === b.of && a.under === b.under && JSON.stringify(a) === JSON.stringify(b);
 
 function noteChanged(row: ImportRow, keys: readonly string[]): void {
   row.changes += keys.length;

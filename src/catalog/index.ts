@@ -14,6 +14,8 @@ export * from './import-terms';
 export type { ImportCounts, ListHead, OnImport } from './imports';
 export { changedAfter } from './journal';
 export { inTurn } from './locks';
+export * from './merge';
+export { redirectsOf } from './merge-rows';
 export * from './own-facts';
 export * from './packs';
 export { factsOfDocument } from './page-facts';

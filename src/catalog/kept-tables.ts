@@ -75,6 +75,12 @@ const isMandate = (value: unknown): boolean =>
   [value.line, value.contact, value.route].every(isTextOrNone) &&
   isTexts(value.keywords);
 
+const isMerge = (value: unknown): boolean =>
+  isFields(value) &&
+  [value.from, value.to, value.at].every((part) => typeof part === 'string') &&
+  ['merged', 'never'].includes(String(value.verdict)) &&
+  isTexts(value.moved);
+
 const at = (row: Fields): string => textOf(row.at);
 
 export const KEPT_TABLES: readonly KeptTable[] = [
@@ -82,5 +88,6 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   { name: 'decisions', key: ['document', 'finding'], isRow: isDecision, laterBy: at },
   { name: 'notes', key: ['id'], isRow: isNote, laterBy: at },
   { name: 'liaisons', key: ['id'], isRow: isLiaison, laterBy: at },
+  { name: 'merges', key: ['from', 'to'], isRow: isMerge, laterBy: at },
   { name: 'mandates', key: ['owner'], isRow: isMandate, laterBy: at },
 ];

@@ -6,7 +6,7 @@ import type { Facts, WorkRecord } from './records';
 import { rowOf, type WorkRow } from './schema';
 import type { CatalogStore } from './store';
 
-const isOwn = (record: WorkRecord): boolean => record.origin === 'user' && record.of === 'user';
+const isOwn = (record: WorkRecord): boolean => record.origin === 'user' && record.of === 'user' && record.under === undefined;
 
 /** The row with the user's own word replaced; null where nobody says anything of the work then. */
 function withOwn(key: string, records: readonly WorkRecord[], own: WorkRecord | null): WorkRow | null {

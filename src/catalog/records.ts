@@ -18,6 +18,8 @@ export type WorkRecord = {
   origin: Origin;
   /** Replaces an earlier record of the same origin and `of`: name of the pack or import, document key, page's address, "user". */
   of: string;
+  /** Key of the work that this was said of, where that work was merged into another. */
+  under?: string;
   facts: Facts;
   provenance: Provenance[];
 };
@@ -26,13 +28,17 @@ export const recordOfWork = ({ key: _key, provenance, ...facts }: Work, origin: 
 
 /** The records with one more; an earlier word of the same source is replaced. */
 export const withRecord = (records: readonly WorkRecord[], added: WorkRecord): WorkRecord[] => [
-  ...records.filter((r) => r.origin !== added.origin || r.of !== added.of),
+  ...records.filter((r) => r.origin !== added.origin || r.of !== added.of || r.under !== added.under),
   added,
 ];
 
-/** The strongest source first; the newest among equals. */
+/** The strongest source first; among equals what was said of the work itself before what was said of one merged into it, then the newest. */
 export const inWeight = (records: readonly WorkRecord[]): WorkRecord[] =>
-  [...records].sort((a, b) => rankOf(b.origin) - rankOf(a.origin) || seenIn(b).localeCompare(seenIn(a)) || a.of.localeCompare(b.of));
+  [...records].sort(
+    (a, b) => rankOf(b.origin) - rankOf(a.origin) || underOf(a).localeCompare(underOf(b)) || seenIn(b).localeCompare(seenIn(a)) || a.of.localeCompare(b.of),
+  );
+
+const underOf = (record: WorkRecord): string => record.under ?? '';
 
 /**
  * The work as all its sources together describe it: for each field the word of the strongest source that has one (the newest

@@ -123,7 +123,9 @@ export function rowOf(key: string, records: readonly WorkRecord[]): WorkRow {
 
 /** The weakest source first, then by name: the same rows whatever came first. */
 const inOrder = (records: readonly WorkRecord[]): WorkRecord[] =>
-  [...records].sort((a, b) => ORIGINS.indexOf(a.origin) - ORIGINS.indexOf(b.origin) || (a.of < b.of ? -1 : a.of > b.of ? 1 : 0));
+  [...records].sort(
+    (a, b) => ORIGINS.indexOf(a.origin) - ORIGINS.indexOf(b.origin) || (a.of < b.of ? -1 : a.of > b.of ? 1 : (a.under ?? '') < (b.under ?? '') ? -1 : 1),
+  );
 
 const numbersOf = (identifiers: readonly Identifier[]): string[] => [...new Set(identifiers.map(baseKey))].sort();
 

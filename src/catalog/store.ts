@@ -18,10 +18,11 @@ import {
   type SourceDocument,
   type Work,
 } from '@/src/model';
-import { standingDecisions } from './carry-over';
+import { followMerges, standingDecisions } from './carry-over';
 import { CatalogError } from './errors';
 import { dropListed, finishImports, type ImportCounts, importWorks, type ListHead, type OnImport, putListed } from './imports';
 import { changedAfter, type Journal, countUp as noteChange, readJournal, readRevision } from './journal';
+import { redirectsOf } from './merge-rows';
 import { forgetWrites, lastWrite } from './outbox';
 import { type PackRow, putPack, readPacks } from './pack-rows';
 import { keyFor, type Pack } from './packs';
@@ -70,7 +71,7 @@ export async function openStore(options: { name?: string; today?: () => string }
   /** Runs `change` on the works in one transaction; it says which keys it changed (null: all may have; none: nothing happened). */
   const writeWorks = <T>(change: () => Promise<{ answer: T; keys: readonly string[] | null }>): Promise<T> =>
     withRoom(
-      db.transaction('rw', [db.works, db.meta], async () => {
+      db.transaction('rw', [db.works, db.meta, db.merges], async () => {
         const { answer, keys } = await change();
         if (keys === null || keys.length > 0) await countUp(keys);
         return answer;
@@ -85,7 +86,8 @@ export async function openStore(options: { name?: string; today?: () => string }
       return;
     }
     await writeWorks(async () => {
-      const listed = new Set(pack.works.map((work) => work.key));
+      const redirects = await redirectsOf(db);
+      const listed = new Set(pack.works.map((work) => redirects.get(work.key) ?? work.key));
       const gone = (await db.works.where('packs').equals(pack.name).primaryKeys()).filter((key) => !listed.has(key));
       const changed = await putListed(db, head, pack.works);
       await dropListed(db, head, gone);
@@ -131,7 +133,7 @@ export async function openStore(options: { name?: string; today?: () => string }
 
   /** A work as its sources say it, without what other works say of it. */
   async function work(key: string): Promise<Work | null> {
-    const row = await db.works.get(key);
+    const row = (await db.works.get(key)) ?? (await db.works.get((await redirectsOf(db)).get(key) ?? ''));
     return row ? workOf(row) : null;
   }
 
@@ -156,7 +158,8 @@ export async function openStore(options: { name?: string; today?: () => string }
 
   const save = (saving: Saving): Promise<Work> =>
     writeWorks(async () => {
-      const existing = await findExisting(db, saving);
+      const into = (await redirectsOf(db)).get(saving.key);
+      const existing = into === undefined ? await findExisting(db, saving) : await db.works.get(into);
       const row = rowOf(existing?.key ?? saving.key, saving.records.reduce<WorkRecord[]>(withRecord, existing?.records ?? []));
       await db.works.put(row);
       return { answer: workOf(row), keys: [row.key] };
@@ -207,7 +210,7 @@ export async function openStore(options: { name?: string; today?: () => string }
     writeWorks(async () => {
       const row = await db.works.get(key);
       if (!row) throw new CatalogError('not-found', 'This work is not in the catalog.');
-      const own = row.records.find((r) => r.origin === 'user' && r.of === 'user');
+      const own = row.records.find((r) => r.origin === 'user' && r.of === 'user' && r.under === undefined);
       const added: WorkRecord = {
         origin: 'user',
         of: 'user',
@@ -238,7 +241,7 @@ export async function openStore(options: { name?: string; today?: () => string }
   /** What stands for these findings today: decisions whose texts changed or whose snooze is over are left out (and kept). */
   async function standingMemory(document: string, findings: readonly Finding[]): Promise<Memory> {
     const { decisions, notes } = await memory(document);
-    return { decisions: standingDecisions(decisions, findings, today()), notes };
+    return { decisions: standingDecisions(followMerges(decisions, findings, await redirectsOf(db)), findings, today()), notes };
   }
 
   /** What was put back of proper reuse, by document: decisions like others, on a class or a passage instead of a finding. */

@@ -13,6 +13,7 @@ export * from './identifier';
 export * from './import';
 export * from './liaison';
 export * from './mandate';
+export * from './merge';
 export * from './notice';
 export * from './page';
 export * from './pdf-quads';

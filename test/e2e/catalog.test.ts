@@ -14,6 +14,7 @@ X.wax,Identity of hives,ITU-T,Study Group 17,2099-12,Under study
 ISO/IEC 99901:2025,Wallets for keepers of bees,ISO/IEC,JTC 1/SC 27,,Published
 ISO/IEC 99902:2025,Smoke and trust,ISO/IEC,JTC 1/SC 27,,Published
 ,,nobody,,,
+Hive paper,Wallets for keepers of bees,,,,Draft
 `;
 
 /** Waits until the page says something, anywhere. */
@@ -89,7 +90,7 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
     await choose(page, 'What the column Who means', 'body');
     await clean(page);
     await press(page, '.import', 'Add to the catalog');
-    await says(page, '4 works read.');
+    await says(page, '5 works read.');
     await says(page, '1 record left out');
     await clean(page);
     await press(page, '.import', 'Close');
@@ -186,6 +187,32 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
     expect(said).toMatch(/due 2024-06/);
     expect(said).toMatch(/ISO\/IEC 99901:2025 covers much the same as X\.honey/);
     await clean(page);
+  });
+
+  test('works that may be one are shown side by side; merged, the other name leads to the one; taken back, both are there', async () => {
+    const from = 'hive-paper';
+    await page.evaluate(() => {
+      location.hash = '#duplicates';
+    });
+    await page.waitForSelector('[data-pair]', { timeout: PATIENCE });
+    await clean(page);
+    const shown = await page.$$eval('[data-pair]', (rows) => rows.map((row) => row.getAttribute('data-pair') ?? ''));
+    const found = shown.find((name) => name.startsWith(`${from} `)) ?? '';
+    expect(shown.join('\n')).toContain(`${from} `);
+    await press(page, `[data-pair="${found}"]`, 'Merge');
+    await says(page, 'is now another name of');
+    await page.evaluate((key: string) => {
+      location.hash = `#work=${key}`;
+    }, from);
+    await page.waitForSelector('[data-fact="title"]', { timeout: PATIENCE });
+    expect(await page.$eval('.work-id', (id) => id.textContent)).not.toBe('Hive paper');
+    await page.evaluate(() => {
+      location.hash = '#duplicates';
+    });
+    await says(page, 'Decided before');
+    await press(page, '.duplicates li', 'Undo');
+    await says(page, 'taken back');
+    await page.waitForSelector(`[data-pair="${found}"]`, { timeout: PATIENCE });
     expect(errors).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { readConditions, selectWorks } from '@/src/catalog';
+import { readConditions, redirectsOf, selectWorks } from '@/src/catalog';
 import { keepBackup } from '../backups';
 import type { Knowledge } from '../knowledge';
 import { searchWorks } from '../search-works';
@@ -23,7 +23,9 @@ export function catalogCalls({ store, works }: Knowledge): CatalogCalls {
     },
     async work({ key }) {
       const { source } = (await works()).snapshot;
-      return source.at(source.placeOf(key));
+      // A merged work is asked for by the name that it had.
+      const now = (await redirectsOf((await store()).db)).get(key) ?? key;
+      return source.at(source.placeOf(now));
     },
     async works(query, { progress }) {
       const known = await works((done, total) => progress({ stage: 'importing', done, total, unit: 'works' }));

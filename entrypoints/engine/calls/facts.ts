@@ -1,9 +1,13 @@
-import { correctWorks, factsOf, putBack } from '@/src/catalog';
+import { type CatalogStore, correctWorks, factsOf, putBack, redirectsOf } from '@/src/catalog';
 import { baseKey } from '@/src/identifiers';
 import { rowOfWork } from '@/src/model';
 import type { Knowledge } from '../knowledge';
 import type { Calls } from '../serve';
 import { today } from './today';
+
+/** Keys of works that were merged into this one. */
+const namesBefore = async ({ db }: CatalogStore, key: string): Promise<string[]> =>
+  [...(await redirectsOf(db))].filter(([, now]) => now === key).map(([before]) => before);
 
 /** A work's facts with their sources, and the user's own words on them. */
 export function factCalls({ store }: Knowledge): Pick<Calls, 'facts' | 'correct' | 'putBack'> {
@@ -20,7 +24,7 @@ export function factCalls({ store }: Knowledge): Pick<Calls, 'facts' | 'correct'
         editions: editions
           .flatMap((edition) => (edition ? [rowOfWork(edition)] : []))
           .sort((a, b) => (b.date ?? '').localeCompare(a.date ?? '') || a.key.localeCompare(b.key)),
-        liaisons: await open.liaisons({ document: work.key, works: [work.key] }),
+        liaisons: await open.liaisons({ document: work.key, works: [work.key, ...(await namesBefore(open, work.key))] }),
       };
     },
     correct: async ({ keys, facts, addTopic }) => correctWorks(await store(), keys, facts, today(), addTopic ?? null),

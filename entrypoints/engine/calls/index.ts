@@ -15,6 +15,7 @@ import { mandateCalls } from './mandates';
 import { meetingCalls } from './meetings';
 import { memoryCalls } from './memory';
 import { pageCalls } from './pages';
+import { mergeCalls } from './merges';
 import { sinceCalls } from './since';
 
 /** Every call of the engine, wired to the room that answers it; one file a topic. What a call writes is backed up before it answers. */
@@ -33,6 +34,7 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
     ...catalogCalls(noting),
     ...memoryCalls(noting),
     ...compareCalls(noting),
+    ...mergeCalls(noting),
     ...sinceCalls(noting),
     ...documentCalls(noting),
     ...factCalls(noting),
