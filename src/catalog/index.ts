@@ -26,7 +26,6 @@ export { selectWorks } from './select-works';
 export * from './shown-text';
 export { sinceReport } from './since';
 export * from './slice';
-export * from './slice';
 export { gatherSnapshot, openSnapshot, SNAPSHOT_LAYOUT, type Snapshot } from './snapshot';
 export { readSnapshot, writeSnapshot } from './snapshot-rows';
 export { lastDayOf, standingOf } from './standing';

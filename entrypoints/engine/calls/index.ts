@@ -14,8 +14,8 @@ import { listCalls } from './lists';
 import { mandateCalls } from './mandates';
 import { meetingCalls } from './meetings';
 import { memoryCalls } from './memory';
-import { pageCalls } from './pages';
 import { mergeCalls } from './merges';
+import { pageCalls } from './pages';
 import { sinceCalls } from './since';
 
 /** Every call of the engine, wired to the room that answers it; one file a topic. What a call writes is backed up before it answers. */

@@ -12,7 +12,7 @@ const KEPT: readonly Purpose[] = ['normative-here', 'neighbour', 'competitor', '
 
 /** Works that may wait for something: kept ones, and those that are not out yet. The others are not made. */
 function* waiting({ columns, source }: Snapshot): Generator<Work> {
-  const open = new Set(['draft', 'unknown'].map((stage) => STAGES.findIndex((name) => name === stage)));
+  const open = new Set([STAGES.indexOf('draft'), STAGES.indexOf('unknown')]);
   for (let place = 0; place < source.places; place++) {
     const kept = PURPOSES[purposeOf(columns.flags[place] as number)];
     const work = kept || open.has(columns.stage[place] as number) ? source.at(place) : null;
