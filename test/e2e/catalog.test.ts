@@ -142,6 +142,8 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
     await clean(page);
     await press(page, '.bench-done', 'Undo');
     await page.waitForSelector('.bench-done[hidden]', { timeout: PATIENCE });
+    await press(page, '.bulk-bar', 'Choose none');
+    await page.waitForFunction(() => document.querySelector('.bulk-bar') === null, { timeout: PATIENCE });
   });
 
   test('a work’s page says where each fact comes from and how old it is; one’s own word stands over it and is taken back', async () => {
