@@ -85,7 +85,7 @@ function changesBetween(before: ReadonlyMap<string, Row>, request: DBCoreMutateR
 /** The source whose word is new among the records; the strongest where all are. */
 function sourceOf(records: readonly WorkRecord[], before: readonly WorkRecord[]): { origin: string; by: string } {
   const known = new Set(before.map((record) => JSON.stringify(record)));
-  const found = records.filter((record) => !known.has(JSON.stringify(record))).at(-1) ?? records.at(-1);
+  const found = (known.size > 0 ? records.findLast((record) => !known.has(JSON.stringify(record))) : null) ?? records.at(-1);
   return { origin: found?.origin ?? 'user', by: found?.of ?? 'user' };
 }
 
