@@ -12,7 +12,7 @@ import type { EngineCall, EngineCalls } from '@/src/protocol';
 import { EXTENSION, startChromium } from '../e2e/chromium';
 import { sampleDraft } from '../fixtures/sample-draft';
 import { type Piece, writeText } from '../fixtures/write-document';
-import { type Listed, writeForms } from './scale-files';
+import { FORMS, type Listed, writeForm } from './scale-files';
 
 const data = fileURLToPath(new URL('../../../shared/data/works.ndjson.gz', import.meta.url));
 if (!existsSync(data)) {
@@ -30,7 +30,6 @@ const chosen = lines.filter((_, n) => Math.floor((n * count) / lines.length) !==
 
 const folder = mkdtempSync(join(tmpdir(), 'concord-scale-'));
 const records = chosen.map((line) => JSON.parse(line) as Listed);
-const forms = writeForms(folder, records);
 
 const percentile = (values: readonly number[], p: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * p))] ?? 0;
@@ -178,7 +177,7 @@ function typed(): string[] {
   return words.flatMap((word) => Array.from({ length: word.length }, (_, i) => word.slice(0, i + 1)));
 }
 
-const chromium = await startChromium();
+const chromium = await startChromium(undefined, 600_000);
 const memory = peakMemory(chromium.browser.process()?.pid ?? 0);
 const base = `chrome-extension://${chromium.id}`;
 const engineScript = `/assets/${readdirSync(join(EXTENSION, 'assets')).find((name) => /^worker-.*\.js$/.test(name))}`;
@@ -187,9 +186,10 @@ await watch(page);
 console.log(`| what | n | figure |\n|---|---|---|`);
 
 // ---- taking it in, each form into a catalog with nothing but what ships
-const wanted = process.argv.includes('--form') ? [process.argv[process.argv.indexOf('--form') + 1]] : Object.keys(forms);
-for (const [form, file] of Object.entries(forms)) {
-  if (!wanted.includes(form)) continue;
+const wanted = process.argv.includes('--form') ? process.argv[process.argv.indexOf('--form') + 1] : null;
+for (const form of FORMS) {
+  if (wanted !== null && form !== wanted) continue;
+  const file = writeForm(folder, form, records);
   await page.goto(`${base}/workbench.html#settings`);
   await page.evaluate(
     () =>

@@ -36,15 +36,23 @@ function yamlOf({ id, title, abstract, sdo, group, status, date, url, kw = [], r
 
 const csvCell = (text = ''): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** Writes the list in each form; the files by form. */
-export function writeForms(folder: string, records: readonly Listed[]): Record<'yaml' | 'csv' | 'zip', string> {
-  const files = { yaml: join(folder, 'works.yaml'), csv: join(folder, 'works.csv'), zip: join(folder, 'works.zip') };
-  const yaml = records.map(yamlOf);
-  writeFileSync(files.yaml, yaml.map((text) => `- ${text.replaceAll('\n', '\n  ')}`).join('\n'));
-  const head = 'id,title,abstract,publisher,group,status,date,url,keywords';
-  const row = (r: Listed): string => [r.id, r.title, r.abstract, r.sdo, r.group, r.status, r.date, r.url, r.kw?.join('; ')].map(csvCell).join(',');
-  writeFileSync(files.csv, [head, ...records.map(row)].join('\r\n'));
-  const encoder = new TextEncoder();
-  writeFileSync(files.zip, zipSync(Object.fromEntries(yaml.map((text, n) => [`data/${String(n).padStart(6, '0')}.yaml`, encoder.encode(text)])), { level: 1 }));
-  return files;
+export type Form = 'yaml' | 'csv' | 'zip';
+export const FORMS: readonly Form[] = ['yaml', 'csv', 'zip'];
+
+/** Writes the list in a form; where the file lies. */
+export function writeForm(folder: string, form: Form, records: readonly Listed[]): string {
+  const file = join(folder, `works.${form}`);
+  writeFileSync(file, WRITERS[form](records));
+  return file;
 }
+
+const HEAD = 'id,title,abstract,publisher,group,status,date,url,keywords';
+const csvRow = (r: Listed): string => [r.id, r.title, r.abstract, r.sdo, r.group, r.status, r.date, r.url, r.kw?.join('; ')].map(csvCell).join(',');
+const encoder = new TextEncoder();
+
+const WRITERS: Record<Form, (records: readonly Listed[]) => string | Uint8Array> = {
+  yaml: (records) => records.map((record) => `- ${yamlOf(record).replaceAll('\n', '\n  ')}`).join('\n'),
+  csv: (records) => [HEAD, ...records.map(csvRow)].join('\r\n'),
+  zip: (records) =>
+    zipSync(Object.fromEntries(records.map((record, n) => [`data/${String(n).padStart(6, '0')}.yaml`, encoder.encode(yamlOf(record))])), { level: 1 }),
+};
