@@ -9,6 +9,7 @@
  */
 import type {
   Addressee,
+  CatalogTerms,
   ChosenFacts,
   ColumnField,
   Comparison,
@@ -187,6 +188,9 @@ export type EngineCalls = {
   /** Makes `from` another name of `to`, or keeps the two apart for good. */
   decideMerge: { in: { from: string; to: string; verdict: MergeVerdict['verdict'] }; out: Merges };
   takeBackMerge: { in: { from: string; to: string }; out: Merges };
+  /** Terms that works of the catalog define or adopt, those named as asked first. */
+  terms: { in: { text: string; offset: number; limit: number }; out: CatalogTerms };
+  exportTerms: { in: { text: string; format: 'csv' | 'tbx' }; out: { fileName: string; mime: string; bytes: ArrayBuffer } };
   /** What chosen files are, and of tables which column seems to mean what, or was chosen for such a head before. Nothing is kept. */
   previewImport: { in: { files: ImportFile[] }; out: ImportPreview };
   /** Takes files into the catalog, all of it or nothing; progress in bytes read, then in works written. Under the same name again it replaces. */

@@ -8,14 +8,16 @@ import { LiaisonsTab } from './liaisons-tab';
 import { MeetingTab } from './meeting-tab';
 import { SettingsTab } from './settings-tab';
 import { StandingBanner } from './standing-banner';
+import { TermsTab } from './terms-tab';
 import { TodayTab } from './today-tab';
 import { WorkPage } from './work-page';
 
-type Place = { tab: 'catalog'; work: string | null } | { tab: 'today' | 'duplicates' | 'settings' | 'liaisons' | 'landscape' | 'meeting' };
+type Place = { tab: 'catalog'; work: string | null } | { tab: 'today' | 'terms' | 'duplicates' | 'settings' | 'liaisons' | 'landscape' | 'meeting' };
 
-/** The place is in the address, so that Back works and a work can be bookmarked: #today, #duplicates, #work=KEY, #liaisons, #landscape, #meeting, #settings. */
+/** The place is in the address, so that Back works and a work can be bookmarked: #today, #terms, #duplicates, #work=KEY, #liaisons, #landscape, #meeting, #settings. */
 function placeOf(hash: string): Place {
   if (hash === '#today') return { tab: 'today' };
+  if (hash === '#terms') return { tab: 'terms' };
   if (hash === '#duplicates') return { tab: 'duplicates' };
   if (hash === '#settings') return { tab: 'settings' };
   if (hash === '#liaisons') return { tab: 'liaisons' };
@@ -43,6 +45,9 @@ export function App({ engine }: { engine: Engine }) {
           <a href="#catalog" aria-current={place.tab === 'catalog' ? 'page' : undefined}>
             {t('bench.catalog')}
           </a>
+          <a href="#terms" aria-current={place.tab === 'terms' ? 'page' : undefined}>
+            {t('bench.terms')}
+          </a>
           <a href="#liaisons" aria-current={place.tab === 'liaisons' ? 'page' : undefined}>
             {t('bench.liaisons')}
           </a>
@@ -60,6 +65,7 @@ export function App({ engine }: { engine: Engine }) {
       </header>
       <StandingBanner engine={engine} place={place.tab} />
       {place.tab === 'today' && <TodayTab engine={engine} />}
+      {place.tab === 'terms' && <TermsTab engine={engine} />}
       {place.tab === 'duplicates' && <DuplicatesPage engine={engine} />}
       {place.tab === 'liaisons' && <LiaisonsTab engine={engine} />}
       {place.tab === 'landscape' && <LandscapeTab engine={engine} />}

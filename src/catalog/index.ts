@@ -1,6 +1,7 @@
 export * from './backup';
 export * from './backup-folder';
 export * from './carry-over';
+export { catalogTerms } from './catalog-terms';
 export { changesSince, pruneChanges } from './changes';
 export { PURPOSES, purposeOf, STAGES } from './columns';
 export * from './errors';

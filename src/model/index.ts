@@ -26,6 +26,7 @@ export * from './source-document';
 export * from './span';
 export * from './stages';
 export * from './summary';
+export * from './term-entry';
 export * from './work';
 export * from './work-source';
 export * from './works-query';

@@ -191,6 +191,16 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
     await clean(page);
   });
 
+  test('terms of the catalog are found by a word, with who defines them', async () => {
+    await page.evaluate(() => {
+      location.hash = '#terms';
+    });
+    await page.waitForFunction(() => /\d terms?$/.test(document.querySelector('output')?.textContent ?? '') || document.querySelector('.nothing') !== null, {
+      timeout: PATIENCE,
+    });
+    await clean(page);
+  });
+
   test('works that may be one are shown side by side; merged, the other name leads to the one; taken back, both are there', async () => {
     const from = 'hive-paper';
     await page.evaluate(() => {

@@ -17,6 +17,7 @@ import { memoryCalls } from './memory';
 import { mergeCalls } from './merges';
 import { pageCalls } from './pages';
 import { sinceCalls } from './since';
+import { termCalls } from './terms';
 
 /** Every call of the engine, wired to the room that answers it; one file a topic. What a call writes is backed up before it answers. */
 export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
@@ -36,6 +37,7 @@ export function createCalls(knowledge: Knowledge = openKnowledge()): Calls {
     ...compareCalls(noting),
     ...mergeCalls(noting),
     ...sinceCalls(noting),
+    ...termCalls(noting),
     ...documentCalls(noting),
     ...factCalls(noting),
     ...importCalls(noting),
