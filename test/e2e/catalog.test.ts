@@ -195,7 +195,7 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
     await page.evaluate(() => {
       location.hash = '#terms';
     });
-    await page.waitForFunction(() => /\d terms?$/.test(document.querySelector('output')?.textContent ?? '') || document.querySelector('.nothing') !== null, {
+    await page.waitForFunction(() => [...document.querySelectorAll('output')].some((output) => /\d terms?$/.test(output.textContent ?? '')), {
       timeout: PATIENCE,
     });
     await clean(page);
