@@ -13,7 +13,8 @@ function storiesOf(changes: readonly CatalogChange[]): Story[] {
       else if (before?.how === 'gone' && how === 'added') stories.set(key, { key, how: 'changed', fields, by, at });
       else stories.set(key, { key, how, fields, by, at });
     }
-  return [...stories.values()];
+  // The newest first: lists are cut, and what came last is what one looks for.
+  return [...stories.values()].reverse();
 }
 
 export type SinceSources = {

@@ -167,7 +167,7 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
     await page.waitForFunction(() => !document.body.textContent?.includes('entered by you'), { timeout: PATIENCE });
   });
 
-  test('today says what came in, what is overdue and what covers the same as a work that is kept', async () => {
+  test('today says what came in and what is overdue', async () => {
     await page.evaluate(() => {
       location.hash = '#catalog';
     });
@@ -184,10 +184,9 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
       location.hash = '#today';
     });
     await says(page, 'work item is past its target date');
-    await says(page, 'covers much the same as');
     const said = await page.$eval('.today', (today) => today.textContent ?? '');
     expect(said).toMatch(/due 2024-06/);
-    expect(said).toMatch(/ISO\/IEC 99901:2025 covers much the same as X\.honey/);
+    expect(said).toMatch(/X\.wax/);
     await clean(page);
   });
 
