@@ -46,11 +46,13 @@ export function subjectOf(extract: Extract, source: SourceDocument): Subject {
 
 /** Below this a runner-up of a document is no help to its reader. */
 const LEAST_SHOWN = 0.02;
+/** The best and one runner-up, however small. */
+const ALWAYS_SHOWN = 2;
 
 /** Ranked groups and Questions for a document. */
 export function allocate(extract: Extract, source: SourceDocument, mandates: Mandates): AllocationAnswer {
   const answer = allocateSubject(subjectOf(extract, source), mandates);
-  return { ...answer, allocation: answer.allocation.filter((a, i) => i === 0 || a.score >= LEAST_SHOWN) };
+  return { ...answer, allocation: answer.allocation.filter((a, i) => i < ALWAYS_SHOWN || a.score >= LEAST_SHOWN) };
 }
 
 /** A word of a mandate that was met. */
