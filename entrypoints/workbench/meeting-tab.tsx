@@ -84,9 +84,9 @@ function DocumentTable({ documents, left, onTake, onForget }: TableProps) {
                   {title && title !== name && <small className="quiet"> {title}</small>}
                 </label>
               </th>
-              <td>{day(at.slice(0, 10))}</td>
-              <td>{accepted}</td>
-              <td>{open}</td>
+              <td data-label={t('meeting.analysed')}>{day(at.slice(0, 10))}</td>
+              <td data-label={t('meeting.accepted')}>{accepted}</td>
+              <td data-label={t('meeting.open')}>{open}</td>
               <td>
                 <button type="button" aria-label={t('meeting.forget-name', { name })} onClick={() => onForget(document)}>
                   {t('meeting.forget')}

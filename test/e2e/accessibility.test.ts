@@ -28,12 +28,19 @@ const SURFACES = [
   'workbench',
   'liaisons',
   'landscape',
+  'meeting',
   'settings',
   'adding',
 ] as const;
 type Surface = (typeof SURFACES)[number];
 /** Pages of the workbench, with words that stand on each once it is drawn. */
-const WORKBENCH: Partial<Record<Surface, string>> = { workbench: 'ITU-T', liaisons: 'ledger', landscape: 'Ordered by', settings: 'ackup' };
+const WORKBENCH: Partial<Record<Surface, string>> = {
+  workbench: 'ITU-T',
+  liaisons: 'ledger',
+  landscape: 'Ordered by',
+  meeting: 'Open overlaps',
+  settings: 'ackup',
+};
 const LOOKS = [
   { name: 'light', scheme: 'light', width: 1440, height: 900, scale: 1 },
   { name: 'dark', scheme: 'dark', width: 1440, height: 900, scale: 1 },
