@@ -46,12 +46,11 @@ function sliceHere(start: number, end: number): string {
   return btoa(text);
 }
 
-/** Fetches `url` inside the tab, puts the bytes on the shelf and answers what the reader has to open. */
-export async function fetchInTab(tabId: number, url: string): Promise<ReaderAddress> {
-  const address = url.split('#')[0] ?? url;
+/** The bytes at an address, fetched inside a tab of its origin; null where the tab may not be scripted or the answer is none. */
+export async function bytesInTab(tabId: number, address: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string | null } | null> {
   const [fetched] = await browser.scripting.executeScript({ target: { tabId }, func: fetchHere, args: [address] }).catch(() => []);
   const found = fetched?.result;
-  if (!found || 'failed' in found) return { open: 'ask', reason: 'failed', url };
+  if (!found || 'failed' in found) return null;
   const bytes = new Uint8Array(found.size);
   for (let start = 0; start < found.size; start += SLICE) {
     const [slice] = await browser.scripting.executeScript({ target: { tabId }, func: sliceHere, args: [start, Math.min(start + SLICE, found.size)] });
@@ -60,6 +59,15 @@ export async function fetchInTab(tabId: number, url: string): Promise<ReaderAddr
       start,
     );
   }
+  return { bytes, type: found.type };
+}
+
+/** Fetches `url` inside the tab, puts the bytes on the shelf and answers what the reader has to open. */
+export async function fetchInTab(tabId: number, url: string): Promise<ReaderAddress> {
+  const address = url.split('#')[0] ?? url;
+  const found = await bytesInTab(tabId, address);
+  if (!found) return { open: 'ask', reason: 'failed', url };
+  const { bytes } = found;
   const fileName = decodeURIComponent(new URL(address).pathname.split('/').pop() ?? '') || null;
   if (!isDocument(bytes, fileName, found.type)) return { open: 'ask', reason: 'not-a-document', url };
   return { open: 'doc', key: await shelve({ bytes: bytes.buffer, fileName, url: address, contentType: found.type }) };

@@ -74,6 +74,12 @@ const isMandate = (value: unknown): boolean =>
   typeof value.at === 'string' &&
   [value.line, value.contact, value.route].every(isTextOrNone) &&
   isTexts(value.keywords);
+/** A published list's key and what was taken of it; its contents come again from its owner. */
+const isList = (value: unknown): boolean =>
+  isFields(value) &&
+  [value.name, value.key, value.header, value.added].every((field) => typeof field === 'string') &&
+  [value.version, fieldsOf(value.newest).version].every((field) => typeof field === 'number') &&
+  Array.isArray(value.held);
 
 const isMerge = (value: unknown): boolean =>
   isFields(value) &&
@@ -90,4 +96,5 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   { name: 'liaisons', key: ['id'], isRow: isLiaison, laterBy: at },
   { name: 'merges', key: ['from', 'to'], isRow: isMerge, laterBy: at },
   { name: 'mandates', key: ['owner'], isRow: isMandate, laterBy: at },
+  { name: 'lists', key: ['name'], isRow: isList, laterBy: ({ newest }) => String(fieldsOf(newest).version ?? 0).padStart(12, '0') },
 ];

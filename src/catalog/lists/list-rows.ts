@@ -9,6 +9,8 @@ export type ListRow = {
   address: string | null;
   /** The version whose works are in the catalog. */
   version: number;
+  /** Its head, as in `ListVersionRow`: known also where a backup brought the list and not its contents. */
+  header: string;
   /** Set while a version is being filled in: a worker that is ended then leaves it for the next to finish. */
   applying: number | null;
   /** The highest version ever taken. */

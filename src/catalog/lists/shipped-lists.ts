@@ -57,6 +57,7 @@ export async function adoptShipped(store: CatalogStore, shipped: readonly Shippe
         key: pack.key,
         address: row?.address ?? null,
         version: header.version,
+        header: headerLine,
         applying: null,
         newest: { version: header.version, issued: header.issued },
         held: [...(row?.held ?? []), held],

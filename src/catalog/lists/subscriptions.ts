@@ -1,4 +1,5 @@
-import type { ListChange, ListPreview, ListStatus, ListWord } from '@/src/model';
+import type { ListChange, ListPreview, ListStatus, ListWord, Work } from '@/src/model';
+import { mergeRecords } from '../records';
 import type { CatalogStore } from '../store';
 import { type Bytes, toBase64Url } from './bytes';
 import { splitParts } from './container';
@@ -35,8 +36,7 @@ const versionsOf = async (store: CatalogStore, name: string): Promise<ListVersio
 
 async function statusOf(row: ListRow, versions: readonly ListVersionRow[], today: string): Promise<ListStatus> {
   const heads = versions.map((version) => readHeader(version.header));
-  const header = heads.find((head) => head.version === row.version);
-  if (!header) throw new ListError('no-version');
+  const header = readHeader(row.header);
   return {
     ...wordOf(header),
     fingerprint: await fingerprintOf(row.key),
@@ -70,6 +70,12 @@ async function worksIn(store: CatalogStore, name: string, version: number): Prom
   return packOfList(header, readContent(content, header.content.works));
 }
 
+/** What the catalog now holds of a list, as the list said it. */
+async function worksHeld(store: CatalogStore, name: string): Promise<Work[]> {
+  const rows = await store.db.works.where('packs').equals(name).toArray();
+  return rows.flatMap(({ key, records }) => records.filter((r) => r.origin === 'pack' && r.of === name).map((record) => mergeRecords(key, [record])));
+}
+
 async function openFor(store: CatalogStore, bytes: Uint8Array, wanted: string | null, today: string): Promise<{ opened: OpenedList; row: ListRow | null }> {
   const name = wanted ?? splitParts(bytes).header.name;
   const row = (await store.db.lists.get(name)) ?? null;
@@ -82,8 +88,6 @@ async function openFor(store: CatalogStore, bytes: Uint8Array, wanted: string | 
 /** Opens a file and says what it would bring; nothing is changed. @throws ListError */
 export async function previewList(store: CatalogStore, bytes: Uint8Array, name: string | null, today: string): Promise<ListPreview> {
   const { opened, row } = await openFor(store, bytes, name, today);
-  const before = row && (await store.db.listVersions.get([row.name, row.version]));
-  const old = row ? (await worksIn(store, row.name, row.version)).works : [];
   return {
     ...wordOf(opened.header),
     delta: opened.header.kind === 'delta',
@@ -91,8 +95,8 @@ export async function previewList(store: CatalogStore, bytes: Uint8Array, name: 
     first: row === null,
     rotated: opened.rotated,
     from: row?.version ?? null,
-    classBefore: before ? readHeader(before.header).class : null,
-    difference: differenceOf(old, packOfList(opened.header, opened.records).works),
+    classBefore: row && readHeader(row.header).class,
+    difference: differenceOf(row ? await worksHeld(store, row.name) : [], packOfList(opened.header, opened.records).works),
   };
 }
 
@@ -105,7 +109,7 @@ export async function takeList(store: CatalogStore, bytes: Uint8Array, options: 
   const { header } = opened;
   if (!row && options.confirmed !== opened.fingerprint) throw new ListError('not-confirmed');
   const pack = packOfList(header, opened.records);
-  const difference = differenceOf(row ? (await worksIn(store, row.name, row.version)).works : [], pack.works);
+  const difference = differenceOf(row ? await worksHeld(store, row.name) : [], pack.works);
   const version: ListVersionRow = {
     name: header.name,
     version: header.version,
@@ -119,6 +123,7 @@ export async function takeList(store: CatalogStore, bytes: Uint8Array, options: 
     key: header.key,
     address: options.address ?? row?.address ?? null,
     version: row?.version ?? header.version,
+    header: row?.header ?? opened.headerLine,
     applying: header.version,
     newest: { version: header.version, issued: header.issued },
     held: [...(row?.held ?? []), { version: header.version, sha256: header.content.sha256 }].slice(-HASHES_KEPT),
@@ -146,15 +151,16 @@ const keepVersion = (store: CatalogStore, row: ListRow | null, next: ListRow, ve
 /** Notes that the works of this version are in, and lets the oldest versions go. */
 const settled = (store: CatalogStore, name: string, version: number): Promise<void> =>
   store.db.transaction('rw', [store.db.lists, store.db.listVersions], async () => {
-    await store.db.lists.update(name, { version, applying: null });
     const kept = await versionsOf(store, name);
+    const header = kept.find((one) => one.version === version)?.header;
+    await store.db.lists.update(name, { version, applying: null, ...(header ? { header } : {}) });
     for (const old of kept.slice(VERSIONS_KEPT)) if (old.version !== version) await store.db.listVersions.delete([name, old.version]);
   });
 
 /** Fills in again what an ended worker left half filled. */
 export async function settleLists(store: CatalogStore): Promise<void> {
   for (const row of await store.db.lists.toArray()) {
-    if (row.applying === null) continue;
+    if (row.applying === null || !(await store.db.listVersions.get([row.name, row.applying]))) continue;
     await store.fillPack(await worksIn(store, row.name, row.applying));
     await settled(store, row.name, row.applying);
   }
@@ -165,7 +171,7 @@ export async function useVersion(store: CatalogStore, name: string, version: num
   const row = await store.db.lists.get(name);
   if (!row) throw new ListError('not-found');
   const pack = await worksIn(store, name, version);
-  const difference = differenceOf((await worksIn(store, name, row.version)).works, pack.works);
+  const difference = differenceOf(await worksHeld(store, name), pack.works);
   await store.db.lists.update(name, { applying: version });
   await store.fillPack(pack);
   await settled(store, name, version);
@@ -176,8 +182,9 @@ export async function useVersion(store: CatalogStore, name: string, version: num
 export async function removeList(store: CatalogStore, name: string): Promise<ListChange> {
   const row = await store.db.lists.get(name);
   if (!row) throw new ListError('not-found');
-  const before = await worksIn(store, name, row.version);
-  await store.fillPack({ ...before, works: [] });
+  const before = await worksHeld(store, name);
+  const { title, asOf } = readHeader(row.header);
+  await store.fillPack({ name, title, asOf, works: [], notices: [] });
   const packs = (await store.packs()).filter((pack) => pack.name !== name);
   await store.writeWorks(async () => {
     await store.db.meta.put({ name: 'packs', value: packs });
@@ -187,7 +194,7 @@ export async function removeList(store: CatalogStore, name: string): Promise<Lis
     await store.db.listVersions.where('name').equals(name).delete();
     await store.db.lists.delete(name);
   });
-  return { name, from: row.version, to: null, difference: differenceOf(before.works, []) };
+  return { name, from: row.version, to: null, difference: differenceOf(before, []) };
 }
 
 /** Notes that the owner's address was asked on this day and had nothing newer. */

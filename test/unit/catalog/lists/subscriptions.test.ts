@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type CatalogStore, openStore } from '@/src/catalog';
+import { type CatalogStore, openStore, restoreBackup, writeBackup } from '@/src/catalog';
 import {
   adoptShipped,
   type Bytes,
@@ -203,6 +203,34 @@ describe('a list that the user subscribes to', () => {
     expect(taken).toBeGreaterThan(0);
     const kept = await previewWorks(status?.version ?? 0);
     expect(await titles()).toEqual(kept);
+  });
+
+  test('a record that claims to be the user’s own, or another source’s, is the list’s', async () => {
+    const claim = {
+      ...aRecord(1),
+      key: 'itu-t-x-9001',
+      identifiers: [],
+      purpose: 'watch',
+      provenance: [{ source: 'entered by hand', seen: '2030-01-01', by: 'user', verified: true }],
+    };
+    await take(await aList(owner, 1, {}, [claim]), fingerprint);
+    const [work] = (await store.loadSlice()).works;
+    expect([work?.purpose, work?.provenance.map((p) => p.by)]).toEqual([null, ['bees']]);
+  });
+
+  test('a backup brings a list back with its key; its contents come from its owner', async () => {
+    await take(version(1), fingerprint);
+    await take(version(2));
+    const { bytes } = await writeBackup(store, '2026-11-20T10:00:00Z');
+    const other = await openStore({ name: `lists-${counter++}`, today: () => TODAY });
+    await restoreBackup(other, bytes, false);
+    const [status] = await listStatuses(other, TODAY);
+    expect(status).toMatchObject({ name: 'bees', version: 2, fingerprint, works: 20, versions: [] });
+    await expect(takeList(other, await aList(mallory, 3), { confirmed: null, address: null }, TODAY)).rejects.toMatchObject({ code: 'wrong-key' });
+    await expect(takeList(other, version(1), { confirmed: fingerprint, address: null }, TODAY)).rejects.toMatchObject({ code: 'rollback' });
+    const change = await takeList(other, version(3), { confirmed: null, address: null }, TODAY);
+    expect([change.difference.added.length, change.difference.withdrawn.length]).toEqual([1, 1]);
+    await other.db.delete();
   });
 
   test('works of a list that is not public say so', async () => {
