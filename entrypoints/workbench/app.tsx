@@ -5,6 +5,7 @@ import { CatalogTab } from './catalog-tab';
 import { DuplicatesPage } from './duplicates-page';
 import { LandscapeTab } from './landscape-tab';
 import { LiaisonsTab } from './liaisons-tab';
+import { ListsTab } from './lists-tab';
 import { MeetingTab } from './meeting-tab';
 import { SettingsTab } from './settings-tab';
 import { StandingBanner } from './standing-banner';
@@ -12,15 +13,16 @@ import { TermsTab } from './terms-tab';
 import { TodayTab } from './today-tab';
 import { WorkPage } from './work-page';
 
-type Place = { tab: 'catalog'; work: string | null } | { tab: 'today' | 'terms' | 'duplicates' | 'settings' | 'liaisons' | 'landscape' | 'meeting' };
+type Place = { tab: 'catalog'; work: string | null } | { tab: 'today' | 'terms' | 'duplicates' | 'settings' | 'liaisons' | 'landscape' | 'meeting' | 'lists' };
 
-/** The place is in the address, so that Back works and a work can be bookmarked: #today, #terms, #duplicates, #work=KEY, #liaisons, #landscape, #meeting, #settings. */
+/** The place is in the address, so that Back works and a work can be bookmarked: #today, #terms, #duplicates, #work=KEY, #liaisons, #landscape, #meeting, #lists, #settings. */
 function placeOf(hash: string): Place {
   if (hash === '#today') return { tab: 'today' };
   if (hash === '#terms') return { tab: 'terms' };
   if (hash === '#duplicates') return { tab: 'duplicates' };
   if (hash === '#settings') return { tab: 'settings' };
   if (hash === '#liaisons') return { tab: 'liaisons' };
+  if (hash === '#lists') return { tab: 'lists' };
   if (hash === '#landscape') return { tab: 'landscape' };
   if (hash === '#meeting') return { tab: 'meeting' };
   return { tab: 'catalog', work: new URLSearchParams(hash.slice(1)).get('work') };
@@ -57,6 +59,9 @@ export function App({ engine }: { engine: Engine }) {
           <a href="#meeting" aria-current={place.tab === 'meeting' ? 'page' : undefined}>
             {t('bench.meeting')}
           </a>
+          <a href="#lists" aria-current={place.tab === 'lists' ? 'page' : undefined}>
+            {t('bench.lists')}
+          </a>
           <a href="#settings" aria-current={place.tab === 'settings' ? 'page' : undefined}>
             {t('bench.settings')}
           </a>
@@ -70,6 +75,7 @@ export function App({ engine }: { engine: Engine }) {
       {place.tab === 'liaisons' && <LiaisonsTab engine={engine} />}
       {place.tab === 'landscape' && <LandscapeTab engine={engine} />}
       {place.tab === 'meeting' && <MeetingTab engine={engine} />}
+      {place.tab === 'lists' && <ListsTab engine={engine} />}
       {place.tab === 'settings' && <SettingsTab engine={engine} />}
       {/* the table stays as it is, scrolled and filtered, while a work is looked at */}
       <div hidden={place.tab !== 'catalog' || place.work !== null} className="bench-body">

@@ -29,6 +29,7 @@ const SURFACES = [
   'liaisons',
   'landscape',
   'meeting',
+  'lists',
   'settings',
   'adding',
 ] as const;
@@ -39,6 +40,7 @@ const WORKBENCH: Partial<Record<Surface, string>> = {
   liaisons: 'ledger',
   landscape: 'Ordered by',
   meeting: 'Open overlaps',
+  lists: 'Fingerprint',
   settings: 'ackup',
 };
 const LOOKS = [
