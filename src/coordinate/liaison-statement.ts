@@ -1,4 +1,4 @@
-import type { Addressee, Confidentiality, LiaisonContact, LiaisonPurpose, Report, Work } from '@/src/model';
+import { type Addressee, type Confidentiality, closedClass, type LiaisonContact, type LiaisonPurpose, type Report, type Work } from '@/src/model';
 import { coordinationNote, type NoteFinding, type NoteMemory } from './note';
 import { OVERLAPPING } from './partners';
 import type { Structure } from './structure';
@@ -58,7 +58,7 @@ export function liaisonStatement(report: Report, memory: NoteMemory, works: Read
   const { identity } = report.extract;
   const excerpts = options.excerpts ?? identity.confidentiality === 'public';
   const note = coordinationNote(report, memory, works, { today: options.today, excerpts });
-  const evidence = note.findings.filter((f) => CONCERNING_OTHERS.includes(f.kind));
+  const evidence = note.findings.filter((f) => CONCERNING_OTHERS.includes(f.kind) && !isRestricted(f, works)).map(withoutClosedWords);
   const addressees = [...(options.addressees ?? defaultAddressees(report, evidence))];
   const asks = addressees.some((a) => a.purpose !== 'information');
   const source = options.source ?? identity.groups[0] ?? null;
@@ -84,6 +84,18 @@ export function liaisonStatement(report: Report, memory: NoteMemory, works: Read
     made: options.today,
   };
 }
+
+/** A statement goes outside: what a restricted list says is not even named there. */
+const isRestricted = ({ evidence, work }: NoteFinding, works: ReadonlyMap<string, Work>): boolean => {
+  const known = work ? works.get(work.key) : undefined;
+  return evidence.some((e) => e.there?.class === 'restricted') || (known !== undefined && closedClass(known) === 'restricted');
+};
+
+/** … and what a members-only list says is named, and not quoted. */
+const withoutClosedWords = (finding: NoteFinding): NoteFinding => ({
+  ...finding,
+  evidence: finding.evidence.map((e) => (e.there?.class ? { ...e, there: { ...e.there, quote: 'words of a list that is not public, left out here' } } : e)),
+});
 
 const subjectName = (id: string | null, title: string | null): string => (id && title ? `${id}, ${title}` : (title ?? id ?? 'a draft under study'));
 

@@ -1,4 +1,16 @@
-import type { Allocation, Confidentiality, Decision, Finding, Note, Partner, Report, Work } from '@/src/model';
+import {
+  type Allocation,
+  type Confidentiality,
+  closedClass,
+  closedMark,
+  type Decision,
+  type Finding,
+  type Note,
+  type Partner,
+  type Report,
+  type There,
+  type Work,
+} from '@/src/model';
 
 /** What the note says of one accepted finding. */
 export type NoteFinding = {
@@ -19,7 +31,7 @@ export type NoteWork = { key: string; id: string; title: string; body: string; s
 
 export type NoteEvidence = {
   here: { quote: string | null; clause: string | null; page: number | null };
-  there: { quote: string; clause: string | null; source: string } | null;
+  there: There | null;
 };
 
 export type NoteRemark = { kind: Note['kind']; body: string; group: string | null; clause: string | null; page: number | null; quote: string | null };
@@ -74,6 +86,10 @@ export function coordinationNote(report: Report, memory: NoteMemory, works: Read
   const excerpts = options.excerpts ?? true;
   const accepted = new Map(memory.decisions.filter((d) => d.verdict === 'accepted' && d.document === report.document.key).map((d) => [d.finding, d]));
   const remarks = memory.notes.filter((n) => n.document === report.document.key).map((n) => remarkOf(n, excerpts));
+  const findings = report.findings.flatMap((finding) => {
+    const decision = accepted.get(finding.id);
+    return decision ? [noteFinding(finding, decision, works, excerpts)] : [];
+  });
   return {
     schema: 'concord.note/1',
     document: {
@@ -89,13 +105,10 @@ export function coordinationNote(report: Report, memory: NoteMemory, works: Read
       address: report.document.url,
       fileName: report.document.fileName,
     },
-    confidentiality: identity.confidentiality,
+    confidentiality: strictest([identity.confidentiality, ...findings.flatMap((f) => f.evidence.flatMap((e) => e.there?.class ?? []))]),
     excerpts,
     scope: excerpts ? (report.extract.scope?.text ?? null) : null,
-    findings: report.findings.flatMap((finding) => {
-      const decision = accepted.get(finding.id);
-      return decision ? [noteFinding(finding, decision, works, excerpts)] : [];
-    }),
+    findings,
     allocation: report.allocation,
     unclear: report.unclear ? (report.unclearWhy ?? 'It is not clear under which Question this work should be done.') : null,
     partners: report.partners,
@@ -106,6 +119,11 @@ export function coordinationNote(report: Report, memory: NoteMemory, works: Read
     made: options.today,
   };
 }
+
+const STRICTNESS: readonly Confidentiality[] = ['public', 'unknown', 'members-only', 'restricted'];
+
+/** A note is as closed as the most closed thing that it quotes. */
+const strictest = (classes: readonly Confidentiality[]): Confidentiality => classes.reduce((a, b) => (STRICTNESS.indexOf(b) > STRICTNESS.indexOf(a) ? b : a));
 
 function noteFinding(finding: Finding, decision: Decision, works: ReadonlyMap<string, Work>, excerpts: boolean): NoteFinding {
   const work = finding.work ? works.get(finding.work) : undefined;
@@ -127,7 +145,7 @@ function noteFinding(finding: Finding, decision: Decision, works: ReadonlyMap<st
 
 export const noteWork = (work: Work): NoteWork => ({
   key: work.key,
-  id: work.id,
+  id: work.id + closedMark(closedClass(work)),
   title: work.title,
   body: work.group ?? work.body,
   stage: work.stage,

@@ -1,4 +1,4 @@
-import type { OtherDefinition, Report, Span } from '@/src/model';
+import { closedMark, type OtherDefinition, type Report, type Span } from '@/src/model';
 
 export const MATRIX_HEAD = [
   'Term',
@@ -32,7 +32,7 @@ export function matrixRows(report: Report): string[][] {
 const cellsOf = (definition: string, other: OtherDefinition): string[] => [
   wordsAt(definition, other.here),
   other.declared ? `${other.verdict} (declared)` : other.verdict,
-  other.id,
+  other.id + closedMark(other.class),
   other.body,
   other.date ?? '',
   other.current ? 'current' : 'superseded',

@@ -1,4 +1,4 @@
-import type { MatrixRow } from '@/src/model';
+import { closedClass, type MatrixRow } from '@/src/model';
 import type { MatchContext } from './context';
 import { differingWords } from './differing-words';
 import { type Rival, rivalsOf } from './rules/known-definitions';
@@ -21,6 +21,7 @@ export function buildMatrix(context: MatchContext): MatrixRow[] {
 function otherDefinition(here: string, { work, term, judgement, current, declared }: Rival): MatrixRow['others'][number] {
   const definition = term.definition.length > LONGEST ? `${term.definition.slice(0, LONGEST)}…` : term.definition;
   const { verdict, reason } = judgement;
+  const closed = closedClass(work);
   // Where hardly a word is shared, marking every word tells nothing.
   const marked =
     verdict === 'equivalent' || verdict === 'narrower' || verdict === 'broader' || (verdict === 'competing' && judgement.comparison.alike >= TELLING);
@@ -37,6 +38,7 @@ function otherDefinition(here: string, { work, term, judgement, current, declare
     verdict,
     reason,
     declared,
+    ...(closed ? { class: closed } : {}),
     ...(marked ? differingWords(here, definition) : { here: [], there: [] }),
   };
 }

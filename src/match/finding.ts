@@ -1,4 +1,16 @@
-import type { Evidence, Finding, FindingKind, Outside, Passage, Signals, There, Tier, Work } from '@/src/model';
+import {
+  closedClass,
+  closedMark,
+  type Evidence,
+  type Finding,
+  type FindingKind,
+  type Outside,
+  type Passage,
+  type Signals,
+  type There,
+  type Tier,
+  type Work,
+} from '@/src/model';
 import { stableId } from './hash';
 import { shortenQuote } from './passages';
 
@@ -32,8 +44,11 @@ export function makeFinding(draft: FindingDraft): Finding {
   };
 }
 
-/** What a catalog record says, as the other side of an evidence. */
-export const there = (work: Work, quote: string, clause: string | null = null): There => ({ quote: shortenQuote(quote), clause, source: work.id });
+/** What a catalog record says, as the other side of an evidence; marked where it comes from a list that is not public. */
+export function there(work: Work, quote: string, clause: string | null = null): There {
+  const closed = closedClass(work);
+  return { quote: shortenQuote(quote), clause, source: work.id + closedMark(closed), ...(closed ? { class: closed } : {}) };
+}
 
 export const pair = (here: Passage, other: There | null): Evidence => ({ here, there: other });
 

@@ -27,7 +27,14 @@ export type Tier = 'certain' | 'probable' | 'possible';
 /** 0–1 each; null where the signal could not be had (no abstract, no terms, …). */
 export type Signals = { scope: number | null; terms: number | null; references: number | null; text: number | null };
 
-export type There = { quote: string; clause: string | null; source: string };
+export type There = {
+  quote: string;
+  clause: string | null;
+  /** The work's number; with its mark where the work comes from a list that is not public. */
+  source: string;
+  /** Class of that list; missing where it is public. */
+  class?: 'members-only' | 'restricted';
+};
 
 export type Evidence = { here: Passage; there: There | null };
 

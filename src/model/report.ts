@@ -65,6 +65,8 @@ export type OtherDefinition = {
   reason: string;
   /** The document itself says that its definition differs from this one, or was adapted from it. */
   declared: boolean;
+  /** Class of the list that says it, where that is not public. */
+  class?: 'members-only' | 'restricted';
   /** Words that stand on one side only, as offsets into the document's definition and into this one. */
   here: Span[];
   there: Span[];

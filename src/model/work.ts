@@ -46,6 +46,14 @@ export type Provenance = {
   class?: 'members-only' | 'restricted';
 };
 
+/** The strictest class of the lists that a work comes from; null: none of them is closed. */
+export const closedClass = ({ provenance }: { provenance: readonly Provenance[] }): Provenance['class'] | null =>
+  provenance.some((p) => p.class === 'restricted') ? 'restricted' : provenance.some((p) => p.class === 'members-only') ? 'members-only' : null;
+
+/** How a work of a closed list is marked wherever its words or its name are written. */
+export const closedMark = (of: Provenance['class'] | null | undefined): string =>
+  of === 'restricted' ? ' [restricted]' : of === 'members-only' ? ' [members only]' : '';
+
 /** Why a user keeps a work. */
 export type Purpose = 'normative-here' | 'neighbour' | 'competitor' | 'watch';
 
