@@ -56,7 +56,7 @@ export async function openList(bytes: Uint8Array, { trusted, today, contentOf }:
   if ((await sha256(body)) !== header.body.sha256) throw new ListError('body');
   const base = await baseOf(header, trusted, contentOf);
   const opened = await gunzip(body, header.body.opened);
-  const content = base ? applyDelta(base, opened) : opened;
+  const content = base ? applyDelta(base, opened, header.content.bytes) : opened;
   if (content.length !== header.content.bytes || (await sha256(content)) !== header.content.sha256) throw new ListError(base ? 'changes' : 'body');
   const records = readContent(content, header.content.works);
   return { header: { ...header, key }, headerLine, signature, fingerprint: await fingerprintOf(key), rotated, content, records };

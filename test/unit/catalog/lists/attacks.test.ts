@@ -328,6 +328,16 @@ const ATTACKS: Attack[] = [
   { title: 'changes that drop what is not there', make: () => withChanges('-99999\n'), code: 'changes', options: withContents },
   { title: 'changes that drop by a word', make: () => withChanges('-0x1\n'), code: 'changes', options: withContents },
   { title: 'changes that drop after they add', make: () => withChanges('{"id":"X.1","title":"T"}\n-0\n'), code: 'changes', options: withContents },
+  { title: 'changes that copy from a line that is not there', make: () => withChanges('[999,[0,20]]\n'), code: 'changes', options: withContents },
+  { title: 'changes that copy beyond a line’s end', make: () => withChanges('[0,[0,99999]]\n'), code: 'changes', options: withContents },
+  { title: 'changes that copy backwards', make: () => withChanges('[0,[-5,20]]\n'), code: 'changes', options: withContents },
+  {
+    title: 'changes that copy one line a million times',
+    make: () => withChanges(`[0,${'[0,90],'.repeat(100_000)}"}"]\n`),
+    code: 'changes',
+    options: withContents,
+  },
+  { title: 'changes that are no JSON', make: () => withChanges('[0,\n'), code: 'changes', options: withContents },
   { title: 'a whole list that calls itself changes', make: () => forge(world.owner, world.v2, (h) => ({ ...h, kind: 'delta' })), code: 'header' },
   {
     title: 'changes from a later version to an earlier',
