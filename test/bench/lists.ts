@@ -33,10 +33,22 @@ function dice(seed: number): () => number {
   };
 }
 
+/** The shipped landscape, and more works of its kind: each with the title, day and address of two others by turns, since verbatim copies pack to nothing. */
 const landscape = (times: number): Listed[] => {
   const { works } = JSON.parse(readFileSync('assets/landscape.json', 'utf8')) as { works: Listed[] };
   return Array.from({ length: times }, (_, copy) =>
-    works.map((w) => (copy === 0 ? w : { ...w, id: `${w.id} copy ${copy}`, title: `${w.title}, part ${copy}` })),
+    works.map((work, at) => {
+      if (copy === 0) return work;
+      const other = works[(at * 7 + copy * 131) % works.length] as Listed;
+      return {
+        ...work,
+        id: `${work.id} part ${copy}`,
+        title: crossed(String(work.title), String(other.title)),
+        date: other.date,
+        url: other.url,
+        source: other.source,
+      };
+    }),
   ).flat();
 };
 
