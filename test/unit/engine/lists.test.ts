@@ -1,0 +1,86 @@
+import 'fake-indexeddb/auto';
+import { beforeAll, expect, test } from 'vitest';
+import { createCalls } from '@/entrypoints/engine/calls';
+import type { Calls } from '@/entrypoints/engine/serve';
+import { type Bytes, fingerprintOf } from '@/src/catalog/lists';
+import { aList, anOwner, aRecord, type Owner } from '../../fixtures/made-list';
+
+const TEXT = `Recommendation ITU-T X.9902 (draft)
+
+Naming of bee hives
+
+1 Scope
+
+This Recommendation specifies how hives are named.
+
+2 References
+
+[ITU-T X.9050] Recommendation ITU-T X.9050 (04/2021), Keeping of bees, part 50.
+
+6 Requirements
+
+A hive is named as [ITU-T X.9050] says.
+`;
+
+const context = { signal: new AbortController().signal, progress: () => {} };
+const today = new Date().toISOString().slice(0, 10);
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+let calls: Calls;
+let owner: Owner;
+
+const list = (version: number, record: Record<string, unknown>): Promise<Bytes> =>
+  aList(owner, version, { issued: today, expires: inDays(30), asOf: null }, [aRecord(50, record), aRecord(51)]);
+const take = async (bytes: Bytes, confirmed: string | null) => calls.takeList({ bytes: bytes.buffer, name: null, confirmed, address: null }, context);
+
+beforeAll(async () => {
+  calls = createCalls();
+  owner = await anOwner();
+});
+
+test('a list says what it changed in saved documents, and which decisions and statements name its works; going back takes it back', async () => {
+  const confirmed = await fingerprintOf(owner.publicKey);
+  await take(await list(1, {}), confirmed);
+  const bytes = new TextEncoder().encode(TEXT).buffer;
+  const document = await calls.read({ bytes, fileName: 'X.9902.txt', url: null, contentType: null, changes: 'accepted' }, context);
+  const { report } = await calls.analyse({ document, readMs: 1 }, context);
+  await calls.saveDocument({ document, extract: report.extract, purpose: 'watch' }, context);
+
+  const update = await take(await list(2, { status: 'withdrawn', stage: 'withdrawn' }), null);
+  expect([update.from, update.to, update.counts]).toEqual([1, 2, { added: 0, changed: 1, withdrawn: 0 }]);
+  expect(update.effect.documents).toMatchObject([{ appeared: [expect.stringContaining('X.9050')] }]);
+
+  const back = await calls.useListVersion({ name: 'bees', version: 1 }, context);
+  expect(back.effect.documents).toMatchObject([{ gone: [expect.stringContaining('X.9050')] }]);
+
+  const again = await calls.useListVersion({ name: 'bees', version: 2 }, context);
+  expect(again.effect.documents).toHaveLength(1);
+  const { report: now } = await calls.analyse({ document, readMs: 1 }, context);
+  const finding = now.findings.find((f) => f.kind === 'withdrawn-reference');
+  if (!finding) throw new Error('the withdrawn reference is not found');
+  await calls.decide(
+    {
+      finding: finding.id,
+      document: now.document.key,
+      verdict: 'accepted',
+      reason: null,
+      at: `${today}T00:00:00Z`,
+      until: null,
+      seen: { here: '', there: null },
+    },
+    context,
+  );
+  const third = await take(await list(3, { status: 'withdrawn', stage: 'withdrawn', title: 'Keeping of bees, renamed' }), null);
+  expect(third.effect.documents[0]?.decided).toMatchObject([{ verdict: 'accepted' }]);
+  expect(third.effect.unread).toBe(0);
+});
+
+test('lists that ship show with those that were taken; a preview of what was changed is refused with its code', async () => {
+  expect((await calls.lists(null, context)).map((one) => [one.name, one.shipped])).toEqual([
+    ['bees', false],
+    ['joint-texts', true],
+    ['landscape', true],
+  ]);
+  const changed = (await list(4, {})).slice();
+  changed[changed.length - 40] = 65;
+  await expect(calls.previewList({ bytes: changed.buffer, name: 'bees' }, context)).rejects.toMatchObject({ name: 'ListError' });
+});
