@@ -177,7 +177,7 @@ function typed(): string[] {
   return words.flatMap((word) => Array.from({ length: word.length }, (_, i) => word.slice(0, i + 1)));
 }
 
-const chromium = await startChromium(undefined, 600_000);
+const chromium = await startChromium(undefined, { protocolTimeout: 600_000 });
 const memory = peakMemory(chromium.browser.process()?.pid ?? 0);
 const base = `chrome-extension://${chromium.id}`;
 const engineScript = `/assets/${readdirSync(join(EXTENSION, 'assets')).find((name) => /^worker-.*\.js$/.test(name))}`;

@@ -10,14 +10,17 @@ export const CHROMIUM = process.env.CONCORD_CHROMIUM || ['/usr/lib/chromium/chro
 export type Chromium = { browser: Browser; id: string; netLog: string; close: () => Promise<string[]> };
 
 /** Real Chromium with the built extension, a fresh profile, and a log of every request and look-up the browser makes. */
-export async function startChromium(profile?: string, protocolTimeout = 120_000): Promise<Chromium> {
+export async function startChromium(
+  profile?: string,
+  { protocolTimeout = 120_000, extension = EXTENSION }: { protocolTimeout?: number; extension?: string } = {},
+): Promise<Chromium> {
   const folder = profile ?? mkdtempSync(join(tmpdir(), 'concord-chromium-'));
   const netLog = join(mkdtempSync(join(tmpdir(), 'concord-netlog-')), 'net.json');
   const browser = await puppeteer.launch({
     executablePath: CHROMIUM,
     headless: true,
     pipe: true,
-    enableExtensions: [EXTENSION],
+    enableExtensions: [extension],
     userDataDir: folder,
     protocolTimeout,
     args: [

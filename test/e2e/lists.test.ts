@@ -222,7 +222,7 @@ describe.runIf(CHROMIUM)('published lists, in Chromium', () => {
     cpSync(EXTENSION, build, { recursive: true });
     const manifest = JSON.parse(readFileSync(join(build, 'manifest.json'), 'utf8'));
     writeFileSync(join(build, 'manifest.json'), JSON.stringify({ ...manifest, host_permissions: ['http://127.0.0.1/*'] }));
-    chromium = await startChromium(undefined, build);
+    chromium = await startChromium(undefined, { extension: build });
     site = await serve(files);
   });
   afterAll(async () => {
