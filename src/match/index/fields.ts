@@ -1,6 +1,6 @@
 import type { Work } from '@/src/model';
 import { stem } from '../stem';
-import { STOP_WORDS } from '../tokens';
+import { STOP_WORDS, wordsOf } from '../tokens';
 import { partsOf } from './segments';
 
 /**
@@ -17,9 +17,20 @@ export const telling = (word: string): string | null => (STOP_WORDS.has(word) ? 
 /** The parts of a title without its dressing, first to last. */
 export const titleParts = (title: string): string[] => partsOf(undressTitle(title));
 
+/** What a title's likeness leaves out ("Part 3", "(ISO/IEC 9594-8:2020)") is looked for all the same. */
+function droppedOf(title: string): string {
+  const kept = titleParts(title).join(' ');
+  if (kept.length === title.length) return '';
+  const words = new Set(wordsOf(kept));
+  return wordsOf(title)
+    .filter((word) => !words.has(word))
+    .join(' ');
+}
+
 /** What a work is looked for by, apart from its title and scope: number, group, Question, topics, terms. For search, not for likeness. */
 export const otherTexts = (work: Work): string[] => [
   work.id,
+  droppedOf(work.title),
   work.group ?? '',
   work.question ?? '',
   ...work.topics,

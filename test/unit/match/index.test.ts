@@ -159,6 +159,13 @@ describe('searchIndex', () => {
     ['a topic', 'ladders', 'W3C ladder-api'],
     ['a field', 'scope:consent', 'W3C ladder-api'],
   ])('%s', (_, text, expected) => expect(found(text)[0]).toBe(keyOf(expected)));
+  test('a part’s number, and what hangs on a title in brackets, are found though likeness leaves them out', () => {
+    const parts = ['Keeping of bees – Part 7: Smoke', 'Keeping of bees – Part 8: Frames', 'Smoke (ISO/IEC 99321-8:2020)'].map((title, i) =>
+      work(`Bees ${i}`, title, {}),
+    );
+    const typed = (text: string): string[] => searchIndex(buildIndex(parts), text, { limit: 3 }).map((hit) => hit.key);
+    expect([typed('bees part 7'), typed('99321')]).toEqual([[parts[0]?.key], [parts[2]?.key]]);
+  });
   test('every word must be met', () => expect(found('ladder lending')).toEqual([]));
   test('a word of the scope is not found in titles', () => expect(found('title:consent')).toEqual([]));
   test('only one publisher', () => expect(found('tools', { body: 'ISO/IEC' }).every((key) => key.startsWith('iso'))).toBe(true));
