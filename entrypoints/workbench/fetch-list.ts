@@ -31,22 +31,25 @@ export async function fetchList(addresses: readonly string[]): Promise<FetchedLi
   const asking = browser.permissions.request({ origins }).catch(() => false);
   if (!(await asking)) return { failed: 'refused' };
   try {
-    return await readInTab(addresses, first);
+    let answer: FetchedList = { failed: 'missing' };
+    for (const address of addresses) {
+      answer = await readInTab(address);
+      if ('bytes' in answer) break;
+    }
+    return answer;
   } finally {
     await browser.permissions.remove({ origins }).catch(() => false);
   }
 }
 
-async function readInTab(addresses: readonly string[], first: string): Promise<FetchedList> {
-  const tab = await browser.tabs.create({ url: first, active: false });
+/** Each address in a tab of its own: one that the site does not have may leave the browser's own page, which nobody may read. */
+async function readInTab(address: string): Promise<FetchedList> {
+  const tab = await browser.tabs.create({ url: address, active: false });
   if (tab.id === undefined) return { failed: 'missing' };
   try {
     if (!(await loaded(tab.id)) || (await typeOfTab(tab.id)) === null) return { failed: 'download' };
-    for (const address of addresses) {
-      const found = await bytesInTab(tab.id, address);
-      if (found) return { bytes: found.bytes.buffer };
-    }
-    return { failed: 'missing' };
+    const found = await bytesInTab(tab.id, address);
+    return found ? { bytes: found.bytes.buffer } : { failed: 'missing' };
   } finally {
     await browser.tabs.remove(tab.id).catch(() => undefined);
   }
