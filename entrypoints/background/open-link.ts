@@ -1,33 +1,10 @@
 import { type Browser, browser } from 'wxt/browser';
 import { fetchInTab, openReader, typeOfTab } from './hand-over';
+import { loaded } from './loaded-tab';
 import { openPanel } from './panel';
-
-/** How long a link's tab may take to load before the reader says that it could not be read. */
-const LOAD_LIMIT_MS = 60_000;
 
 const originOf = (url: string): string | null => (/^https?:/.test(url) ? new URL(url).origin : null);
 const isFile = (url: string): boolean => /\.(pdf|docx|txt|md)$/i.test(url.split(/[?#]/)[0] ?? '');
-
-/** Waits for the tab to be loaded; false where it was closed or took too long. */
-function loaded(tabId: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const finish = (answer: boolean): void => {
-      clearTimeout(timer);
-      browser.tabs.onUpdated.removeListener(onUpdated);
-      browser.tabs.onRemoved.removeListener(onRemoved);
-      resolve(answer);
-    };
-    const onUpdated = (id: number, change: { status?: string }): void => {
-      if (id === tabId && change.status === 'complete') finish(true);
-    };
-    const onRemoved = (id: number): void => {
-      if (id === tabId) finish(false);
-    };
-    const timer = setTimeout(() => finish(false), LOAD_LIMIT_MS);
-    browser.tabs.onUpdated.addListener(onUpdated);
-    browser.tabs.onRemoved.addListener(onRemoved);
-  });
-}
 
 /**
  * "Open link in Concord". A file on the tab's own origin is fetched in the tab, under the gesture's activeTab. For

@@ -50,6 +50,24 @@ export type Block = {
   context: string | null;
 };
 
+/** A block without its place. */
+export type BlockShape = Omit<Block, 'span'>;
+
+/** A paragraph of which nothing else is known. */
+export const PARAGRAPH: BlockShape = {
+  kind: 'paragraph',
+  level: null,
+  number: null,
+  style: null,
+  anchor: null,
+  page: null,
+  indent: null,
+  size: null,
+  cell: null,
+  list: null,
+  context: null,
+};
+
 /** How words are set, where that carries meaning. Marks are sorted by start and may overlap. */
 export type Mark = {
   span: Span;

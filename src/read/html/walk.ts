@@ -1,5 +1,5 @@
-import type { Block, Mark } from '@/src/model';
-import { type BlockShape, type Composer, createComposer, PARAGRAPH } from '../text/composer';
+import { type Block, type BlockShape, type Mark, PARAGRAPH } from '@/src/model';
+import { type Composer, createComposer } from '../text/composer';
 import { type Attributes, BLOCK_ELEMENTS, isChrome, isContents, isCover, isFootnote, KINDS, MARKS, wordKind } from './habits';
 import { descendants, rawText, type Tree } from './tree';
 

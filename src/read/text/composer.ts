@@ -1,21 +1,4 @@
-import type { Block, Mark, Span } from '@/src/model';
-
-/** Block without its span: what the composer cannot know. */
-export type BlockShape = Omit<Block, 'span'>;
-
-export const PARAGRAPH: BlockShape = {
-  kind: 'paragraph',
-  level: null,
-  number: null,
-  style: null,
-  anchor: null,
-  page: null,
-  indent: null,
-  size: null,
-  cell: null,
-  list: null,
-  context: null,
-};
+import type { Block, BlockShape, Mark, Span } from '@/src/model';
 
 /** U+2028, a line break inside a block. */
 export const LINE_BREAK = '\u2028';

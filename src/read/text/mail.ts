@@ -1,4 +1,5 @@
-import { type Composer, PARAGRAPH } from './composer';
+import { PARAGRAPH } from '@/src/model';
+import type { Composer } from './composer';
 import { isBlank, type Line } from './lines';
 import { composePlain } from './plain';
 import type { Composition } from './read-text';

@@ -1,4 +1,5 @@
-import { type BlockShape, type Composer, PARAGRAPH } from './composer';
+import { type BlockShape, PARAGRAPH } from '@/src/model';
+import type { Composer } from './composer';
 import { settleHeadings } from './levels';
 import { isBlank, type Line } from './lines';
 import { addInline, type Emphasis } from './markdown-inline';

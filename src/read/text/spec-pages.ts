@@ -1,4 +1,5 @@
-import { type BlockShape, type Composer, PARAGRAPH } from './composer';
+import { type BlockShape, PARAGRAPH } from '@/src/model';
+import type { Composer } from './composer';
 import { numberDepth } from './levels';
 import { groupLines, type Line } from './lines';
 import { leadingNumber } from './number';
