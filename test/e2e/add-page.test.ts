@@ -7,6 +7,7 @@ import { SAMPLES } from '../fixtures/pages/samples';
 import { ITEM_PAGE, ITEM_PATH, keptInCatalog, markup, nothingNew, previewed, saveByKeyboard } from './add-page-journey';
 import { CHROMIUM, type Chromium, collectErrors, startChromium } from './chromium';
 import { BROWSERS_OWN, FIREFOX, type Firefox, startFirefox } from './firefox';
+import { arrive } from './journey';
 import { serve } from './site';
 
 const SITE = { [ITEM_PATH]: { type: 'text/html; charset=utf-8', body: ITEM_PAGE } };
@@ -100,8 +101,7 @@ describe.runIf(FIREFOX)('adding a page, in Firefox', () => {
 
   async function ownPage(name: string, ready: string): Promise<Page> {
     const page = await firefox.browser.newPage();
-    void page.goto(`${firefox.base}/${name}`).catch(() => undefined);
-    await page.waitForSelector(ready, { timeout: 60_000 });
+    await arrive(page, `${firefox.base}/${name}`, ready);
     return page;
   }
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleDraftFor } from '../fixtures/sample-draft';
 import { writeHtml } from '../fixtures/write-document';
 import { BROWSERS_OWN, FIREFOX, type Firefox, startFirefox } from './firefox';
+import { arrive } from './journey';
 import { cardInPage, countElements, decideInPanel, marksInPage, stillDecided } from './page-journey';
 import { serve } from './site';
 
@@ -36,8 +37,7 @@ describe.runIf(FIREFOX)('a document in its own tab, in Firefox', () => {
 
   async function ownPage(name: string): Promise<Page> {
     const page = await firefox.browser.newPage();
-    void page.goto(`${firefox.base}/${name}.html`).catch(() => undefined);
-    await page.waitForFunction(() => document.querySelector('#root')?.childElementCount !== 0 && document.readyState === 'complete', { timeout: 60_000 });
+    await arrive(page, `${firefox.base}/${name}.html`, '#root > *');
     return page;
   }
 

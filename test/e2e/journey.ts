@@ -2,24 +2,32 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import { type Page, TimeoutError } from 'puppeteer-core';
 import { expect } from 'vitest';
 
 /** The steps of a user's way through the reader, the same in every browser. Each waits for a condition, never for seconds. */
 
 const PATIENCE = 30_000;
 
-export async function openReader(page: Page, url: string): Promise<void> {
-  // Firefox never says that a page of an extension has loaded, and refuses one while the extension is still starting: wait for what
-  // stands in it, and ask again where it did not come.
-  for (let asked = 1; ; asked++) {
-    void page.goto(url).catch(() => undefined);
-    const there = await page
-      .waitForSelector('[data-testid="file-picker"]', { timeout: PATIENCE / 3 })
-      .catch((e: unknown) => (asked < 3 ? null : Promise.reject(e)));
-    if (there) return;
+/**
+ * Goes to a page of the extension and waits for what stands in it. Firefox never says that such a page has loaded, refuses one while the
+ * extension is still starting (asked again after a third of the patience), and cannot be asked anything between two pages (waited again).
+ */
+export async function arrive(page: Page, url: string, ready: string): Promise<void> {
+  const until = Date.now() + 2 * PATIENCE;
+  for (let ask = true; ; ) {
+    if (ask) void page.goto(url).catch(() => undefined);
+    try {
+      await page.waitForSelector(ready, { timeout: PATIENCE / 3 });
+      return;
+    } catch (e) {
+      if (Date.now() > until) throw e;
+      ask = e instanceof TimeoutError;
+    }
   }
 }
+
+export const openReader = (page: Page, url: string): Promise<void> => arrive(page, url, '[data-testid="file-picker"]');
 
 export async function openFile(page: Page, path: string): Promise<void> {
   const picker = await page.waitForSelector('input[data-testid="file-picker"]', { timeout: PATIENCE });
@@ -58,7 +66,7 @@ export async function markedWords(page: Page): Promise<Record<string, string>> {
 }
 
 export async function openTab(page: Page, name: string): Promise<void> {
-  await page.click(`[role="tab"][data-tab="${name}"]`);
+  await (await page.waitForSelector(`[role="tab"][data-tab="${name}"]`, { timeout: PATIENCE }))?.click();
   await page.waitForSelector(`[role="tab"][data-tab="${name}"][aria-selected="true"]`, { timeout: PATIENCE });
 }
 

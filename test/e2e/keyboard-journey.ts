@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { openReader, ready, waitForRow } from './journey';
+import { arrive, openReader, ready, waitForRow } from './journey';
 
 const PATIENCE = 30_000;
 
@@ -188,8 +188,7 @@ export async function keyboardJourney(page: Page, readerUrl: string): Promise<vo
 
 /** Turned off in the settings, no letter does anything in the reader, the panel or the card, and the page hears it. */
 export async function keysOff(page: Page, settings: Page, settingsUrl: string): Promise<void> {
-  void settings.goto(settingsUrl).catch(() => undefined);
-  await settings.waitForSelector('.settings section input[type="checkbox"]:not([disabled])', { timeout: PATIENCE });
+  await arrive(settings, settingsUrl, '.settings section input[type="checkbox"]:not([disabled])');
   await settings.focus('.settings section input[type="checkbox"]');
   await settings.keyboard.press('Space');
   await settings.waitForFunction(() => document.querySelector<HTMLInputElement>('.settings section input[type="checkbox"]')?.checked === false);

@@ -7,7 +7,7 @@ import { liaisonDraft } from '../fixtures/liaison-draft';
 import { writeDocx } from '../fixtures/write-document';
 import { CHROMIUM, type Chromium, readerUrl, startChromium } from './chromium';
 import { FIREFOX, type Firefox, startFirefox } from './firefox';
-import { download, officeText, openFile, openReader, openTab, ready, waitForRow } from './journey';
+import { arrive, download, officeText, openFile, openReader, openTab, ready, waitForRow } from './journey';
 
 const PATIENCE = 60_000;
 
@@ -82,8 +82,7 @@ async function liaisonJourney(page: Page, reader: string, downloads: string): Pr
 /** The ledger in the workbench: the day of sending is entered, the deadline lies behind it, the reply is overdue; then the reader says who was told. */
 async function ledgerJourney(page: Page, base: string): Promise<void> {
   const reader = await page.evaluate(() => location.href);
-  void page.goto(`${base}/workbench.html#liaisons`).catch(() => undefined);
-  await page.waitForSelector('tr[data-liaison]', { timeout: PATIENCE });
+  await arrive(page, `${base}/workbench.html#liaisons`, 'tr[data-liaison]');
   const setDay = (column: string, day: string): Promise<void> =>
     page.evaluate(
       (wanted: string, value: string) => {
@@ -104,8 +103,7 @@ async function ledgerJourney(page: Page, base: string): Promise<void> {
   await page.waitForSelector('tr[data-liaison][data-standing="overdue"]', { timeout: PATIENCE });
   await setDay('Answered', '2020-03-01');
   await page.waitForSelector('tr[data-liaison][data-standing="answered"]', { timeout: PATIENCE });
-  void page.goto(reader).catch(() => undefined);
-  await page.waitForSelector('.reader', { timeout: PATIENCE });
+  await arrive(page, reader, '.reader');
   await ready(page);
   await openTab(page, 'coordinate');
   const told = await page.waitForSelector('[data-testid="last-told"]', { timeout: PATIENCE });

@@ -7,6 +7,7 @@ import { type Bytes, fingerprintOf } from '@/src/catalog/lists';
 import { aDelta, aList, anOwner, type Owner, recordsOf } from '../fixtures/made-list';
 import { CHROMIUM, type Chromium, EXTENSION, startChromium } from './chromium';
 import { FIREFOX, type Firefox, startFirefox } from './firefox';
+import { arrive } from './journey';
 import { serve } from './site';
 
 const PATIENCE = 60_000;
@@ -54,16 +55,7 @@ beforeAll(async () => {
   for (const name of ['v1', 'v2', 'v3', 'tampered', 'stranger'] as const) writeFileSync(lists.path(name), lists[name]);
 });
 
-/** Firefox never says that a page of an extension has loaded: wait for what stands in it. */
-async function openLists(page: Page, base: string): Promise<void> {
-  for (let asked = 1; ; asked++) {
-    void page.goto(`${base}/workbench.html#lists`).catch(() => undefined);
-    const there = await page
-      .waitForSelector('[data-list="landscape"]', { timeout: PATIENCE / 3 })
-      .catch((e: unknown) => (asked < 3 ? null : Promise.reject(e)));
-    if (there) return;
-  }
-}
+const openLists = (page: Page, base: string): Promise<void> => arrive(page, `${base}/workbench.html#lists`, '[data-list="landscape"]');
 
 async function choose(page: Page, testId: string, name: string): Promise<void> {
   const picker = await page.waitForSelector(`input[data-testid="${testId}"]`, { timeout: PATIENCE });
