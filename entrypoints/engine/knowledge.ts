@@ -1,7 +1,7 @@
 import structureJson from '@/assets/structure.json?raw';
 import { version } from '@/package.json';
 import { type AnalysisContext, mandatesWith } from '@/src/analyse';
-import { type CatalogStore, openStore } from '@/src/catalog';
+import { type CatalogStore, type Gather, openStore } from '@/src/catalog';
 import { settleLists, stillShipped } from '@/src/catalog/lists';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { bodyNames, parseStructure, type Structure, withOwnMandates } from '@/src/coordinate';
@@ -32,7 +32,7 @@ export function openKnowledge(): Knowledge {
   let opened: { works: KnownWorks; changes: number; own: string; context: AnalysisContext } | null = null;
 
   const store = (): Promise<CatalogStore> => {
-    opening ??= openFilled().catch((e: unknown) => {
+    opening ??= openFilled(() => works?.gather() ?? null).catch((e: unknown) => {
       opening = null;
       throw e;
     });
@@ -40,7 +40,7 @@ export function openKnowledge(): Knowledge {
   };
   const worksNow = async (onProgress?: OnProgress): Promise<KnownWorks> => {
     works ??= openKnownWorks(await store(), version);
-    return works(onProgress);
+    return works.now(onProgress);
   };
 
   const context = async (onProgress?: OnProgress): Promise<AnalysisContext> => {
@@ -79,8 +79,8 @@ function contextOver(known: KnownWorks, mandates: Structure): AnalysisContext {
   };
 }
 
-async function openFilled(): Promise<CatalogStore> {
-  const store = await openStore();
+async function openFilled(gather: Gather): Promise<CatalogStore> {
+  const store = await openStore({ gather });
   // First what an ended worker left, so that a version that the user chose is not taken for an old pack.
   await settleLists(store);
   await store.fillShipped(await stillShipped(store, SHIPPED_PACKS), version);

@@ -2,6 +2,7 @@ import {
   type CatalogState,
   type CatalogStore,
   changedAfter,
+  type Gather,
   gatherSnapshot,
   inTurn,
   openSnapshot,
@@ -43,6 +44,13 @@ export type KnownWorks = {
   changes: number;
 };
 
+export type KnownWorksNow = {
+  /** Calls wait for one another. */
+  now: (onProgress?: OnProgress) => Promise<KnownWorks>;
+  /** Makes them anew out of what a long import writes, while it writes. */
+  gather: Gather;
+};
+
 export type OnProgress = (done: number, total: number) => void;
 
 /** Names both forms, and the version of Concord: a later one may read more out of the same works. */
@@ -50,12 +58,17 @@ const layoutOf = (version: string): string => `${SNAPSHOT_LAYOUT}.${INDEX_LAYOUT
 
 /**
  * Opens the works from what is kept in the catalog, brings them up to date change by change, and makes them anew where nothing
- * fitting is kept or too much changed. Calls wait for one another.
+ * fitting is kept or too much changed.
  */
-export function openKnownWorks(store: CatalogStore, version: string): (onProgress?: OnProgress) => Promise<KnownWorks> {
+export function openKnownWorks(store: CatalogStore, version: string): KnownWorksNow {
   const layout = layoutOf(version);
   let known: KnownWorks | null = null;
   let turn: Promise<unknown> = Promise.resolve();
+  const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = turn.then(work);
+    turn = next.catch(() => {});
+    return next;
+  };
 
   const current = async (onProgress: OnProgress = () => {}): Promise<KnownWorks> => {
     const state = await store.state();
@@ -66,10 +79,15 @@ export function openKnownWorks(store: CatalogStore, version: string): (onProgres
     return known;
   };
 
-  return (onProgress) => {
-    const next = turn.then(() => current(onProgress));
-    turn = next.catch(() => {});
-    return next;
+  return {
+    now: (onProgress) => inOrder(() => current(onProgress)),
+    gather() {
+      const { add, bytes } = gatherKnown();
+      const keep = async (revision: number): Promise<void> => {
+        known = await inTurn('concord-snapshot', () => keepMade(store, layout, revision, bytes()));
+      };
+      return { add, done: (revision) => inOrder(() => keep(revision)) };
+    },
   };
 }
 
@@ -133,27 +151,43 @@ async function follow(store: CatalogStore, known: KnownWorks, state: CatalogStat
 /** Reads every work once and keeps what is made of them. */
 async function makeAnew(store: CatalogStore, layout: string, onProgress: OnProgress): Promise<KnownWorks> {
   const state = await store.state();
+  const { add, bytes } = gatherKnown();
+  await store.eachWork(add, onProgress);
+  const made = await keepMade(store, layout, state.revision, bytes());
+  // What changed while they were read is read again.
+  if (!(await follow(store, made, await store.state()))) return makeAnew(store, layout, onProgress);
+  return made;
+}
+
+/** Gathers works into the bytes of all that is derived from them. */
+function gatherKnown(): { add: (work: Work) => void; bytes: () => Map<string, Uint8Array> } {
   const works = gatherSnapshot();
   const index = gatherIndex();
   const lookups = gatherLookups();
   const [owners, outside] = [gatherOwned(), gatherOwned()];
-  await store.eachWork((work) => {
-    const place = works.add(work);
-    index.add(work);
-    lookups.add(work, place);
-    if (isItuOwned(work)) owners.add(work, place);
-    if (isOutsideOwned(work)) outside.add(work, place);
-  }, onProgress);
-  const { hashes, numbers } = lookups.arrays();
-  const bytes = works.done();
-  bytes.set('lookups', packNumbers([hashes, numbers]));
-  for (const [name, part] of [...bytesOfOwned('owners', owners.done()), ...bytesOfOwned('outside', outside.done())]) bytes.set(name, part);
-  bytes.set('index', new Uint8Array(serialiseIndex(index.done())));
+  return {
+    add: (work) => {
+      const place = works.add(work);
+      index.add(work);
+      lookups.add(work, place);
+      if (isItuOwned(work)) owners.add(work, place);
+      if (isOutsideOwned(work)) outside.add(work, place);
+    },
+    bytes: () => {
+      const { hashes, numbers } = lookups.arrays();
+      const bytes = works.done();
+      bytes.set('lookups', packNumbers([hashes, numbers]));
+      for (const [name, part] of [...bytesOfOwned('owners', owners.done()), ...bytesOfOwned('outside', outside.done())]) bytes.set(name, part);
+      bytes.set('index', new Uint8Array(serialiseIndex(index.done())));
+      return bytes;
+    },
+  };
+}
+
+async function keepMade(store: CatalogStore, layout: string, revision: number, bytes: Map<string, Uint8Array>): Promise<KnownWorks> {
   // A full disk leaves the catalog without it; it is made again at the next opening.
-  await writeSnapshot(store.db, layout, { revision: state.revision, bytes }).catch(() => {});
-  const made = over(state.revision, bytes);
+  await writeSnapshot(store.db, layout, { revision, bytes }).catch(() => {});
+  const made = over(revision, bytes);
   if (!made) throw new Error('the works that were made do not open');
-  // What changed while they were read is read again.
-  if (!(await follow(store, made, await store.state()))) return makeAnew(store, layout, onProgress);
   return made;
 }

@@ -46,12 +46,13 @@ function noted(core: DBCore): DBCoreTable {
     mutate: (request) => {
       const keys = reaches(request.trans) ? keysOf(request) : null;
       if (keys === null) return table.mutate(request);
-      return table.getMany({ trans: request.trans, keys, cache: 'immutable' }).then((found) =>
+      const writeAfter = (found: readonly unknown[]): ReturnType<DBCoreTable['mutate']> =>
         table.mutate(request).then((response) => {
           const noting = journal(request.trans, changesBetween(rowsByKey(found), request));
           return noting ? noting.then(() => response) : response;
-        }),
-      );
+        });
+      // What is added was not there: else adding fails.
+      return request.type === 'add' ? writeAfter([]) : table.getMany({ trans: request.trans, keys, cache: 'immutable' }).then(writeAfter);
     },
   };
 }

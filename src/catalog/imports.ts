@@ -1,11 +1,14 @@
+import { Dexie } from 'dexie';
 import type { Work } from '@/src/model';
 import { CatalogError } from './errors';
-import { countUp } from './journal';
+import { countUp, readRevision } from './journal';
 import { platformLocks } from './locks';
 import { redirectsOf } from './merge-rows';
 import { type PackRow, putPack } from './pack-rows';
+import { type PresentKeys, presentKeys } from './present-keys';
 import { recordOfWork, type WorkRecord, withRecord } from './records';
 import { type CatalogDatabase, type ImportRow, rowOf, type WorkRow } from './schema';
+import { type Gather, type Telling, tellWorks } from './tell-works';
 import { withRoom } from './with-room';
 
 /** A list of works that is taken in as a whole. `name` is what it replaces when it comes again. */
@@ -32,7 +35,7 @@ export type OpenImport = {
 };
 
 /** Begins an import; what an unfinished one of this name left is taken back. Callers hold the import's lock: see `importWorks`. */
-export async function beginImport(db: CatalogDatabase, head: ListHead): Promise<OpenImport> {
+export async function beginImport(db: CatalogDatabase, head: ListHead, gather: Gather = () => null): Promise<OpenImport> {
   const row: ImportRow = {
     name: head.name,
     origin: head.origin,
@@ -51,19 +54,25 @@ export async function beginImport(db: CatalogDatabase, head: ListHead): Promise<
   await withRoom(db.imports.put({ ...row }));
   const keys = new Set<string>();
   let waiting: Work[] = [];
+  /** One part is written while the next one is read. */
+  let writing: Promise<void> = Promise.resolve();
 
   const flush = async (): Promise<void> => {
     const part = waiting;
     waiting = [];
+    await writing;
     const staged = { import: head.name, part: row.parts, json: JSON.stringify(part) };
     row.parts++;
     row.works += part.length;
-    await withRoom(
+    const now = { ...row };
+    writing = withRoom(
       db.transaction('rw', db.staged, db.imports, async () => {
         await db.staged.put(staged);
-        await db.imports.put({ ...row });
+        await db.imports.put(now);
       }),
     );
+    // Met by the next part, or at the end.
+    writing.catch(() => {});
   };
 
   return {
@@ -75,12 +84,21 @@ export async function beginImport(db: CatalogDatabase, head: ListHead): Promise<
       }
     },
     async commit(onProgress = () => {}) {
-      if (waiting.length > 0) await flush();
+      try {
+        if (waiting.length > 0) await flush();
+        await writing;
+      } catch (e) {
+        await rollBack(db, head.name);
+        throw e;
+      }
       row.state = 'applying';
       await withRoom(db.imports.put({ ...row }));
-      return applyImport(db, row, onProgress);
+      return applyImport(db, row, onProgress, gather);
     },
-    rollBack: () => rollBack(db, head.name),
+    async rollBack() {
+      await writing.catch(() => {});
+      await rollBack(db, head.name);
+    },
   };
 }
 
@@ -102,27 +120,35 @@ async function rollBack(db: CatalogDatabase, name: string): Promise<void> {
 }
 
 /** Writes the staged parts to the works, from the first that is not written yet. Ends with the list known and nothing left behind. */
-async function applyImport(db: CatalogDatabase, row: ImportRow, onProgress: OnImport): Promise<ImportCounts> {
+async function applyImport(db: CatalogDatabase, row: ImportRow, onProgress: OnImport, gather: Gather): Promise<ImportCounts> {
   const listed = new Set<string>();
   const redirects = await redirectsOf(db);
+  const present = presentKeys(db, row.name);
+  const telling = tellWorks(db, gather);
+  let next = stagedWorks(db, row.name, 0);
   for (let part = 0; part < row.parts; part++) {
-    const works = await stagedWorks(db, row.name, part);
+    const works = await next;
+    next = stagedWorks(db, row.name, part + 1);
     for (const { key } of works) listed.add(redirects.get(key) ?? key);
     if (part < row.applied) continue;
     row.applied = part + 1;
-    await withRoom(applyPart(db, row, works));
+    if (row.changed === null) telling.begin();
+    await withRoom(applyPart(db, row, works, present, telling));
     onProgress(Math.min(listed.size, row.works), row.works);
   }
   if (row.mode === 'replace') await dropGone(db, row, listed);
-  await withRoom(
+  const revision = await withRoom(
     db.transaction('rw', [db.works, db.meta, db.imports, db.staged], async () => {
+      telling.rely(await present());
       const pack: PackRow = { name: row.name, title: row.title, asOf: row.asOf, works: row.works, readBy: row.readBy };
       const known = await putPack(db, pack);
       if (row.changes > 0 || !known) await countUp(db, row.changed);
       await db.staged.where('import').equals(row.name).delete();
       await db.imports.delete(row.name);
+      return readRevision(db);
     }),
   );
+  await telling.end(revision);
   return { works: row.works, changed: row.changes };
 }
 
@@ -132,26 +158,45 @@ async function stagedWorks(db: CatalogDatabase, name: string, part: number): Pro
   return staged ? (JSON.parse(staged.json) as Work[]) : [];
 }
 
-const applyPart = (db: CatalogDatabase, row: ImportRow, works: readonly Work[]): Promise<void> =>
-  db.transaction('rw', db.works, db.imports, db.merges, async () => {
-    noteChanged(row, await putListed(db, row, works));
+const applyPart = (db: CatalogDatabase, row: ImportRow, works: readonly Work[], present: PresentKeys, telling: Telling): Promise<void> =>
+  db.transaction('rw', [db.works, db.imports, db.merges, db.meta], async () => {
+    const keys = await present();
+    telling.rely(keys);
+    noteChanged(row, await putListed(db, row, works, keys, telling.tell));
     await db.imports.put({ ...row });
   });
 
-/** Writes a list's word on some works; keys of those for which it says something new. Only inside a transaction. */
-export async function putListed(db: CatalogDatabase, list: Pick<ImportRow, 'name' | 'origin'>, works: readonly Work[]): Promise<string[]> {
+/**
+ * Writes a list's word on some works; keys of those for which it says something new. Only inside a transaction. `present`: keys of
+ * all works that there are, where they are known, so that nothing is asked for that is not there; `tell` hears all rows, changed or
+ * not, while they are being written.
+ */
+export async function putListed(
+  db: CatalogDatabase,
+  list: Pick<ImportRow, 'name' | 'origin'>,
+  works: readonly Work[],
+  present: Set<string> | null = null,
+  tell: (rows: Iterable<WorkRow>) => void = () => {},
+): Promise<string[]> {
   const redirects = await redirectsOf(db);
   const placeOf = (key: string): string => redirects.get(key) ?? key;
-  const before = await db.works.bulkGet(works.map((work) => placeOf(work.key)));
+  const asked = [...new Set(works.map((work) => placeOf(work.key)))].filter((key) => present?.has(key) ?? true);
+  const before = new Map((asked.length > 0 ? await db.works.bulkGet(asked) : []).flatMap((row) => (row ? [[row.key, row]] : [])));
   const rows = new Map<string, WorkRow>();
-  works.forEach((work, i) => {
+  for (const work of works) {
     const key = placeOf(work.key);
     const said = recordOfWork(work, list.origin, list.name);
     const record = key === work.key ? said : { ...said, under: work.key };
-    const records = rows.get(key)?.records ?? before[i]?.records ?? [];
+    const records = rows.get(key)?.records ?? before.get(key)?.records ?? [];
     if (!records.some((known) => isSame(known, record))) rows.set(key, rowOf(key, withRecord(records, record)));
-  });
-  if (rows.size > 0) await db.works.bulkPut([...rows.values()]);
+  }
+  const written = [...rows.values()];
+  const added = present ? written.filter(({ key }) => !present.has(key)) : [];
+  const changed = present ? written.filter(({ key }) => present.has(key)) : written;
+  const writing = [...(added.length > 0 ? [db.works.bulkAdd(added)] : []), ...(changed.length > 0 ? [db.works.bulkPut(changed)] : [])];
+  tell(new Map([...before, ...rows]).values());
+  await Dexie.Promise.all(writing);
+  for (const { key } of added) present?.add(key);
   return [...rows.keys()];
 }
 
@@ -200,11 +245,11 @@ export async function importWorks(
   db: CatalogDatabase,
   head: ListHead,
   batches: AsyncIterable<readonly Work[]> | Iterable<readonly Work[]>,
-  { signal, onProgress = () => {} }: { signal?: AbortSignal; onProgress?: OnImport } = {},
+  { signal, onProgress = () => {}, gather = () => null }: { signal?: AbortSignal; onProgress?: OnImport; gather?: Gather } = {},
 ): Promise<ImportCounts> {
   const done = await platformLocks(lockOf(head.name), async () => {
     await finishImport(db, head.name);
-    const open = await beginImport(db, head);
+    const open = await beginImport(db, head, gather);
     let read = 0;
     try {
       for await (const works of batches) {
@@ -227,7 +272,7 @@ export async function importWorks(
 /** What a killed worker left of an import: written to its end where all of it was here, else taken back. */
 async function finishImport(db: CatalogDatabase, name: string, onProgress: OnImport = () => {}): Promise<void> {
   const row = await db.imports.get(name);
-  if (row?.state === 'applying') await applyImport(db, row, onProgress);
+  if (row?.state === 'applying') await applyImport(db, row, onProgress, () => null);
   else if (row) await rollBack(db, name);
 }
 

@@ -31,3 +31,4 @@ export { gatherSnapshot, openSnapshot, SNAPSHOT_LAYOUT, type Snapshot } from './
 export { readSnapshot, writeSnapshot } from './snapshot-rows';
 export { lastDayOf, standingOf } from './standing';
 export * from './store';
+export type { Gather, Gathering } from './tell-works';

@@ -51,7 +51,7 @@ export type Snapshot = {
   bytes: () => number;
 };
 
-/** Gathers works, in the order of their keys, into a snapshot's bytes by name. */
+/** Gathers works, each once, into a snapshot's bytes by name. */
 export function gatherSnapshot(): { add: (work: Work) => number; done: () => Map<string, Uint8Array> } {
   const works = gatherWorks();
   const columns = newColumns();

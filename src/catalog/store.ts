@@ -32,6 +32,7 @@ import { linkRelations } from './relations';
 import { type Saving, savingOfDocument, savingOfReference } from './save';
 import { type CatalogDatabase, isListed, openDatabase, rowOf, type WorkRow, workOf } from './schema';
 import { oldest } from './slice';
+import type { Gather } from './tell-works';
 import { withRoom } from './with-room';
 
 export type { PackRow } from './pack-rows';
@@ -55,12 +56,13 @@ const MOST_SUMMARIES = 300;
 
 /**
  * Opens the catalog. Every write is one Dexie transaction, so that tabs may write at once; `revision` tells the others.
- * `today` gives the day as YYYY-MM-DD, for provenance and snoozes.
+ * `today` gives the day as YYYY-MM-DD, for provenance and snoozes; `gather` hears of the works of long lists while they are written.
  */
-export async function openStore(options: { name?: string; today?: () => string } = {}) {
+export async function openStore(options: { name?: string; today?: () => string; gather?: Gather } = {}) {
   const db = openDatabase(options.name);
   await db.open();
   await finishImports(db);
+  const { gather } = options;
   const today = options.today ?? (() => new Date().toISOString().slice(0, 10));
   let cached: { revision: number; said: Work[]; slice: CatalogSlice } | null = null;
 
@@ -82,7 +84,7 @@ export async function openStore(options: { name?: string; today?: () => string }
   async function fillPack(pack: Pack, onProgress: OnImport = () => {}, readBy: string | null = null): Promise<void> {
     const head = { name: pack.name, origin: 'pack' as const, title: pack.title, asOf: pack.asOf, readBy };
     if (pack.works.length > AT_ONCE) {
-      await importWorks(db, head, [pack.works], { onProgress });
+      await importWorks(db, head, [pack.works], { onProgress, gather });
       return;
     }
     await writeWorks(async () => {
@@ -100,7 +102,7 @@ export async function openStore(options: { name?: string; today?: () => string }
 
   /** Takes in a list of works of any size, batch by batch: see `importWorks`. */
   const takeIn = (head: ListHead, batches: Parameters<typeof importWorks>[2], options?: Parameters<typeof importWorks>[3]): Promise<ImportCounts> =>
-    importWorks(db, head, batches, options);
+    importWorks(db, head, batches, { gather, ...options });
 
   /** First run, and a newer Concord: fills the packs that ship where the catalog has none of that name, an older one, or one read by another version. */
   async function fillShipped(shipped: readonly ShippedPack[], version: string): Promise<string[]> {

@@ -46,7 +46,7 @@ describe('searching as one types', () => {
     ['nothing found', 'wasps', []],
   ])('%s', async (_title, text, keys) => {
     await store.takeIn(list('some'), [[X9001, ISO, DRAFT]]);
-    const known = await openKnownWorks(store, '1')();
+    const known = await openKnownWorks(store, '1').now();
     expect(searchWorks(known, text).map((place) => known.snapshot.saidAt(place)?.key)).toEqual(keys);
   });
 });
@@ -55,7 +55,7 @@ test('relations are linked over the borders of lists, and what is kept is opened
   await store.takeIn(list('one'), [[X9001]]);
   await store.takeIn(list('two'), [[ISO]]);
   const relations = async (): Promise<unknown> => {
-    const { source } = (await openKnownWorks(store, '1')()).snapshot;
+    const { source } = (await openKnownWorks(store, '1').now()).snapshot;
     return source.at(source.placeOf(X9001.key))?.relations;
   };
   const linked = [{ type: 'identical', id: ISO.id, key: ISO.key, verified: true }];
@@ -68,29 +68,86 @@ test('relations are linked over the borders of lists, and what is kept is opened
 
 test('what is kept in another layout, or damaged, is made anew', async () => {
   await store.takeIn(list('one'), [[X9001]]);
-  await openKnownWorks(store, '1')();
+  await openKnownWorks(store, '1').now();
   const columns = await store.db.snapshots.get('columns#0000');
   await store.db.snapshots.put({ name: 'columns#0000', revision: 1, layout: columns?.layout ?? '', bytes: new Uint8Array(4) });
-  expect((await openKnownWorks(store, '1')()).snapshot.count).toBe(1);
-  expect((await openKnownWorks(store, '2')()).snapshot.count).toBe(1);
+  expect((await openKnownWorks(store, '1').now()).snapshot.count).toBe(1);
+  expect((await openKnownWorks(store, '2').now()).snapshot.count).toBe(1);
   expect(new Set((await store.db.snapshots.toArray()).map((row) => row.layout.split(' ')[1]))).toEqual(new Set(['2']));
 });
 
 test('a change in another tab is seen', async () => {
   await store.takeIn(list('one'), [[X9001, ISO]]);
   const works = openKnownWorks(store, '1');
-  const before = await works();
+  const before = await works.now();
   const other = await openStore({ name: store.db.name, today: () => '2026-11-24' });
   await other.correctWork(ISO.key, { title: 'Renamed elsewhere' });
   await other.forgetWork(X9001.key);
-  const after = await works();
+  const after = await works.now();
   expect(after).toBe(before);
   expect([searchWorks(after, 'renamed'), searchWorks(after, 'identity')].map((found) => found.length)).toEqual([1, 0]);
   other.close();
 });
 
+describe('what is derived while a long list is written', () => {
+  const many = (count: number): Work[] =>
+    Array.from({ length: count }, (_, n) => numbered(`ITU-T X.${20_000 + n}`, { key: `x-${n}`, title: `Pollen, part ${n}` }));
+
+  async function gathering(): Promise<{ works: ReturnType<typeof openKnownWorks>; other: CatalogStore }> {
+    const { name } = store.db;
+    store.close();
+    let works: ReturnType<typeof openKnownWorks> | null = null;
+    store = await openStore({ name, today: () => '2026-11-24', gather: () => works?.gather() ?? null });
+    works = openKnownWorks(store, '1');
+    await works.now();
+    return { works, other: await openStore({ name, today: () => '2026-11-24' }) };
+  }
+  const readAgain = (): { times: () => number } => {
+    const { eachWork } = store;
+    let times = 0;
+    store.eachWork = (...asked) => {
+      times++;
+      return eachWork(...asked);
+    };
+    return { times: () => times };
+  };
+
+  test.each<[string, (other: CatalogStore) => Promise<unknown>, number]>([
+    ['is all of it, without reading the works again', async () => {}, 0],
+    ['is made anew where another tab wrote meanwhile', (other) => other.correctWork(ISO.key, { title: 'Written meanwhile' }), 1],
+    ['is made anew where another tab took in a list meanwhile', (other) => other.takeIn(list('other'), [[DRAFT]]), 1],
+  ])('%s', async (_title, meanwhile, read) => {
+    await store.takeIn(list('some'), [[X9001, ISO]]);
+    const { works, other } = await gathering();
+    const { times } = readAgain();
+    let waiting: Promise<unknown> | null = null;
+    await store.takeIn(list('long'), [many(3000)], {
+      onProgress: (written, total) => {
+        if (total > 0 && written >= 1600) waiting ??= meanwhile(other);
+      },
+    });
+    await waiting;
+    const derived = await works.now();
+    expect(times()).toBe(read);
+    const anew = await (async () => {
+      await store.db.snapshots.clear();
+      return openKnownWorks(store, '1').now();
+    })();
+    expect(asked(derived)).toEqual(asked(anew));
+    other.close();
+  });
+  test('is kept: a worker that starts later opens it', async () => {
+    const { other } = await gathering();
+    await store.takeIn(list('long'), [many(2000)]);
+    const { times } = readAgain();
+    expect((await openKnownWorks(store, '1').now()).snapshot.count).toBe(2000);
+    expect(times()).toBe(0);
+    other.close();
+  });
+});
+
 /** What a person or a rule can ask of the works. */
-function asked({ snapshot, index }: Awaited<ReturnType<ReturnType<typeof openKnownWorks>>>): unknown {
+function asked({ snapshot, index }: Awaited<ReturnType<ReturnType<typeof openKnownWorks>['now']>>): unknown {
   const keys = (places: readonly number[]): string[] => places.flatMap((place) => snapshot.saidAt(place)?.key ?? []).sort();
   const { revision, ...page } = selectWorks(snapshot, null, { sort: { by: 'id', up: true }, offset: 0, limit: 50, facets: true });
   return {
@@ -129,12 +186,12 @@ test('after any edits, imports and restarts, the index agrees with the tables', 
       let open = openKnownWorks(store, '1');
       for (const [n, { run }] of edits.entries()) {
         await run();
-        if (n % 3 === 1) await open();
+        if (n % 3 === 1) await open.now();
         if (n % 4 === 3) open = openKnownWorks(store, '1');
       }
-      const followed = asked(await open());
+      const followed = asked(await open.now());
       await store.db.snapshots.clear();
-      expect(followed).toEqual(asked(await openKnownWorks(store, '1')()));
+      expect(followed).toEqual(asked(await openKnownWorks(store, '1').now()));
       await store.db.delete();
     }),
     { numRuns: 60 },
