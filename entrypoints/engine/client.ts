@@ -3,6 +3,9 @@ import type { EngineCall, EngineCalls, EngineReply, EngineRequest, Progress, Tra
 /** How long the worker is given to answer a cancel before it is ended and started anew, in milliseconds. */
 const PATIENCE = 300;
 
+/** Calls that compute for long without a pause. Others hear a cancel soon, and to end the worker for them would open the catalog anew. */
+const COMPUTING: ReadonlySet<EngineCall> = new Set(['read', 'analyse', 'compare']);
+
 export type CallOptions = { signal?: AbortSignal; onProgress?: (progress: Progress) => void };
 
 export type Engine = {
@@ -35,7 +38,7 @@ const aborted = (): Error => new DOMException('The work was cancelled.', 'AbortE
 export const startWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'concord-engine' });
 
 /**
- * The page's side of the engine. A cancelled call asks the worker first; a worker too busy to hear it is ended and started
+ * The page's side of the engine. A cancelled call asks the worker first; a worker too busy with it to hear is ended and started
  * anew, and the other calls that waited are asked again (every call may be repeated without harm).
  */
 export function createEngine(start: () => WorkerLike = startWorker): Engine {
@@ -74,9 +77,10 @@ export function createEngine(start: () => WorkerLike = startWorker): Engine {
     call.cancelled = true;
     call.reject(aborted());
     worker.postMessage({ id: next++, call: 'cancel', input: { of: id } });
-    setTimeout(() => {
-      if (!closed && waiting.has(id)) restart();
-    }, PATIENCE);
+    if (COMPUTING.has(call.request.call as EngineCall))
+      setTimeout(() => {
+        if (!closed && waiting.has(id)) restart();
+      }, PATIENCE);
   }
 
   function restart(): void {

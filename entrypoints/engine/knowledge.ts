@@ -7,13 +7,15 @@ import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { bodyNames, parseStructure, type Structure, withOwnMandates } from '@/src/coordinate';
 import { openCatalogOver, warmSearch } from '@/src/match';
 import type { Finding } from '@/src/model';
-import { type KnownWorks, type OnProgress, openKnownWorks } from './known-works';
+import { type KnownWorks, type KnownWorksNow, type OnProgress, openKnownWorks } from './known-works';
 
 /** What the engine keeps between calls: the catalog, its works in compact form, and the analysis opened over their present state. */
 export type Knowledge = {
   store: () => Promise<CatalogStore>;
   /** The works as they are now. Told of progress where they are made anew. */
   works: (onProgress?: OnProgress) => Promise<KnownWorks>;
+  /** Asks the works alone, without waiting for what is derived from them. */
+  table: KnownWorksNow['table'];
   context: (onProgress?: OnProgress) => Promise<AnalysisContext>;
   /** Makes ready what the first search and the first analysis would otherwise wait for. */
   warm: () => Promise<void>;
@@ -28,8 +30,8 @@ const structure = parseStructure(JSON.parse(structureJson));
 
 export function openKnowledge(): Knowledge {
   let opening: Promise<CatalogStore> | null = null;
-  let works: ReturnType<typeof openKnownWorks> | null = null;
-  let opened: { works: KnownWorks; changes: number; own: string; context: AnalysisContext } | null = null;
+  let works: KnownWorksNow | null = null;
+  let analysing: { works: KnownWorks; changes: number; own: string; context: AnalysisContext } | null = null;
 
   const store = (): Promise<CatalogStore> => {
     opening ??= openFilled(() => works?.gather() ?? null).catch((e: unknown) => {
@@ -38,27 +40,30 @@ export function openKnowledge(): Knowledge {
     });
     return opening;
   };
-  const worksNow = async (onProgress?: OnProgress): Promise<KnownWorks> => {
-    works ??= openKnownWorks(await store(), version);
-    return works.now(onProgress);
+  const opened = async (): Promise<KnownWorksNow> => {
+    const open = await store();
+    works ??= openKnownWorks(open, version);
+    return works;
   };
+  const worksNow = async (onProgress?: OnProgress): Promise<KnownWorks> => (await opened()).now(onProgress);
 
   const context = async (onProgress?: OnProgress): Promise<AnalysisContext> => {
     const known = await worksNow(onProgress);
     if (known.snapshot.held() > MOST_HELD) {
       known.snapshot.forget();
-      opened = null;
+      analysing = null;
     }
     const entries = await (await store()).mandates();
     const own = JSON.stringify(entries);
-    if (opened?.works !== known || opened.changes !== known.changes || opened.own !== own)
-      opened = { works: known, changes: known.changes, own, context: contextOver(known, withOwnMandates(structure, entries)) };
-    return opened.context;
+    if (analysing?.works !== known || analysing.changes !== known.changes || analysing.own !== own)
+      analysing = { works: known, changes: known.changes, own, context: contextOver(known, withOwnMandates(structure, entries)) };
+    return analysing.context;
   };
 
   return {
     store,
     works: worksNow,
+    table: async (ask, onProgress) => (await opened()).table(ask, onProgress),
     context,
     findings: new Map(),
     async warm() {

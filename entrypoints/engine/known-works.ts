@@ -5,9 +5,15 @@ import {
   type Gather,
   gatherSnapshot,
   inTurn,
+  isPartName,
+  MissingPart,
+  openSaved,
   openSnapshot,
   packNumbers,
-  readSnapshot,
+  partName,
+  ReplacedSnapshot,
+  type SavedSnapshot,
+  SNAPSHOT_HEAD,
   SNAPSHOT_LAYOUT,
   type Snapshot,
   unpackNumbers,
@@ -44,17 +50,34 @@ export type KnownWorks = {
   changes: number;
 };
 
+export type OnProgress = (done: number, total: number) => void;
+
 export type KnownWorksNow = {
-  /** Calls wait for one another. */
+  /** All of them, with everything that is derived from them. Calls wait for one another. */
   now: (onProgress?: OnProgress) => Promise<KnownWorks>;
+  /** Asks the works alone, as soon as what it asks is here: see `TableOfWorks`. */
+  table: <T>(ask: (table: TableOfWorks) => Promise<T>, onProgress?: OnProgress) => Promise<T>;
   /** Makes them anew out of what a long import writes, while it writes. */
   gather: Gather;
 };
 
-export type OnProgress = (done: number, total: number) => void;
+/** The works before all of them are read. `sure` reads what `ask` misses and asks again, so `ask` must change nothing. */
+export type TableOfWorks = { snapshot: Snapshot; sure: <T>(ask: () => T) => Promise<T> };
 
 /** Names both forms, and the version of Concord: a later one may read more out of the same works. */
 const layoutOf = (version: string): string => `${SNAPSHOT_LAYOUT}.${INDEX_LAYOUT} ${version}`;
+
+/** The works alone, opened over what is kept: columns at once, the works themselves part by part, the index when it is asked for. */
+type Opening = {
+  saved: SavedSnapshot;
+  snapshot: Snapshot;
+  sure: TableOfWorks['sure'];
+  /** What changed since they were kept, in this order: the index must hear of it too. */
+  changes: Change[];
+  rest: Promise<Rest | null> | null;
+};
+type Change = { key: string; work: Work | null; place: number };
+type Rest = Pick<KnownWorks, 'index' | 'lookups' | 'owners' | 'outside'>;
 
 /**
  * Opens the works from what is kept in the catalog, brings them up to date change by change, and makes them anew where nothing
@@ -62,6 +85,7 @@ const layoutOf = (version: string): string => `${SNAPSHOT_LAYOUT}.${INDEX_LAYOUT
  */
 export function openKnownWorks(store: CatalogStore, version: string): KnownWorksNow {
   const layout = layoutOf(version);
+  let opening: Opening | null = null;
   let known: KnownWorks | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
@@ -70,21 +94,64 @@ export function openKnownWorks(store: CatalogStore, version: string): KnownWorks
     return next;
   };
 
-  const current = async (onProgress: OnProgress = () => {}): Promise<KnownWorks> => {
+  /** The works that are here, as they are now: all of them, or those that are being opened. */
+  async function current(onProgress: OnProgress): Promise<KnownWorks | Opening> {
     const state = await store.state();
     if (known && (await follow(store, known, state))) return known;
-    known =
-      (await open(store, state, layout)) ??
-      (await inTurn('concord-snapshot', async () => (await open(store, await store.state(), layout)) ?? (await makeAnew(store, layout, onProgress))));
-    return known;
-  };
+    known = null;
+    opening = opening && (await followOpening(store, opening, state)) ? opening : await open(store, state, layout);
+    if (opening) return opening;
+    known = await inTurn('concord-snapshot', async () => {
+      opening = await open(store, await store.state(), layout);
+      return opening ? null : makeAnew(store, layout, onProgress);
+    });
+    return known ?? opening ?? current(onProgress);
+  }
+
+  /** Whoever reads what another tab is making anew reads again. */
+  async function again<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (e) {
+        if (!(e instanceof ReplacedSnapshot)) throw e;
+        opening = null;
+      }
+    }
+  }
+
+  async function whole(onProgress: OnProgress): Promise<KnownWorks> {
+    for (;;) {
+      const here = await inOrder(() => current(onProgress));
+      if ('index' in here) return here;
+      // While this is read, tables are asked.
+      here.rest ??= readRest(here);
+      const rest = await here.rest.catch((e: unknown) => {
+        here.rest = null;
+        throw e;
+      });
+      if (opening !== here) continue;
+      opening = null;
+      known = rest && finish(here, rest);
+      // Kept bytes that do not fit one another are made anew.
+      if (!known) await store.db.snapshots.clear();
+    }
+  }
 
   return {
-    now: (onProgress) => inOrder(() => current(onProgress)),
+    now: (onProgress = () => {}) => again(() => whole(onProgress)),
+    table: (ask, onProgress = () => {}) =>
+      again(() =>
+        inOrder(async () => {
+          const here = await current(onProgress);
+          return ask('index' in here ? { snapshot: here.snapshot, sure: async (asked) => asked() } : here);
+        }),
+      ),
     gather() {
       const { add, bytes } = gatherKnown();
       const keep = async (revision: number): Promise<void> => {
         known = await inTurn('concord-snapshot', () => keepMade(store, layout, revision, bytes()));
+        opening = null;
       };
       return { add, done: (revision) => inOrder(() => keep(revision)) };
     },
@@ -92,60 +159,96 @@ export function openKnownWorks(store: CatalogStore, version: string): KnownWorks
 }
 
 /** What is kept, with the changes since; null where nothing fitting is. */
-async function open(store: CatalogStore, state: CatalogState, layout: string): Promise<KnownWorks | null> {
-  const saved = await readSnapshot(store.db, layout);
+async function open(store: CatalogStore, state: CatalogState, layout: string): Promise<Opening | null> {
+  const saved = await openSaved(store.db, layout);
   if (!saved || changedAfter(state.journal, saved.revision) === null) return null;
-  const opened = over(saved.revision, saved.bytes);
-  return opened && (await follow(store, opened, state)) ? opened : null;
+  const snapshot = openSnapshot(saved.revision, await saved.read(SNAPSHOT_HEAD));
+  if (!snapshot || snapshot.missing().some((part) => !saved.names.has(partName(part)))) return null;
+  const sure: Opening['sure'] = async (ask) => {
+    for (;;) {
+      try {
+        return ask();
+      } catch (e) {
+        if (!(e instanceof MissingPart)) throw e;
+        await readPart(saved, snapshot, e.part);
+      }
+    }
+  };
+  const opened: Opening = { saved, snapshot, sure, changes: [], rest: null };
+  return (await followOpening(store, opened, state)) ? opened : null;
 }
 
-function over(revision: number, bytes: ReadonlyMap<string, Uint8Array>): KnownWorks | null {
-  const snapshot = openSnapshot(revision, bytes);
+async function readPart(saved: SavedSnapshot, snapshot: Snapshot, part: number): Promise<void> {
+  for (const bytes of (await saved.read([partName(part)])).values()) snapshot.takePart(part, bytes);
+}
+
+const IN_HEAD: ReadonlySet<string> = new Set(SNAPSHOT_HEAD);
+
+/** Reads the works that are not here yet, then what else is derived from them; null where that is damaged. */
+async function readRest({ saved, snapshot }: Opening): Promise<Rest | null> {
+  for (const part of snapshot.missing()) await readPart(saved, snapshot, part);
+  return restOver(await saved.read([...saved.names].filter((name) => !isPartName(name) && !IN_HEAD.has(name))), snapshot);
+}
+
+function restOver(bytes: ReadonlyMap<string, Uint8Array>, snapshot: Snapshot): Rest | null {
   const index = openIndex(bufferOf(bytes.get('index')));
   const [hashes, numbers] = unpackNumbers(bytes.get('lookups') ?? new Uint8Array(0));
-  if (!snapshot || !index || !hashes || !numbers || docCount(index.data) !== snapshot.columns.places) return null;
   const [owners, outside] = [ownedOfBytes('owners', bytes), ownedOfBytes('outside', bytes)];
-  if (!owners || !outside) return null;
+  if (!index || !hashes || !numbers || !owners || !outside) return null;
   const workAt = (place: number): Work | null => snapshot.saidAt(place);
-  return {
-    snapshot,
-    index,
-    lookups: openHashTable({ hashes, numbers }),
-    owners: ownersOver(owners, workAt),
-    outside: ownersOver(outside, workAt),
-    packs: [],
-    asOf: null,
-    changes: 0,
-  };
+  return { index, lookups: openHashTable({ hashes, numbers }), owners: ownersOver(owners, workAt), outside: ownersOver(outside, workAt) };
+}
+
+/** Null where the index is not of these works. */
+function finish({ snapshot, changes }: Pick<Opening, 'snapshot' | 'changes'>, rest: Rest): KnownWorks | null {
+  for (const change of changes) hear(rest, change);
+  return docCount(rest.index.data) === snapshot.columns.places ? { snapshot, ...rest, packs: [], asOf: null, changes: 0 } : null;
+}
+
+function hear({ index, lookups, owners, outside }: Rest, { key, work, place }: Change): void {
+  removeWork(index, key);
+  if (!work) return;
+  addWork(index, work);
+  addToLookups(lookups, work, place);
+  if (isItuOwned(work)) addOwned(owners, work, place);
+  if (isOutsideOwned(work)) addOwned(outside, work, place);
 }
 
 /** The bytes as a buffer of their own. */
 const bufferOf = (bytes: Uint8Array = new Uint8Array(0)): ArrayBuffer =>
   bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer ? bytes.buffer : bytes.slice().buffer;
 
-/** Brings the works to a state, in place; false where the journal does not reach back so far. */
+/** Brings the works to a state, in place; null where the journal does not reach back so far. */
+async function followSnapshot(store: CatalogStore, { snapshot, sure }: TableOfWorks, state: CatalogState): Promise<Change[] | null> {
+  if (snapshot.revision === state.revision) return [];
+  const keys = changedAfter(state.journal, snapshot.revision);
+  if (keys === null) return null;
+  const works = await store.worksNow(keys);
+  const changes: Change[] = [];
+  for (const [i, key] of keys.entries()) {
+    const work = works[i] ?? null;
+    await sure(() => snapshot.reach(key, work));
+    changes.push({ key, work, place: snapshot.put(key, work) });
+  }
+  await sure(snapshot.settle);
+  snapshot.revision = state.revision;
+  return changes;
+}
+
+async function followOpening(store: CatalogStore, opening: Opening, state: CatalogState): Promise<boolean> {
+  const changes = await followSnapshot(store, opening, state);
+  opening.changes.push(...(changes ?? []));
+  return changes !== null;
+}
+
 async function follow(store: CatalogStore, known: KnownWorks, state: CatalogState): Promise<boolean> {
-  const { snapshot, index, lookups, owners, outside } = known;
   known.packs = state.packs;
   known.asOf = state.asOf;
-  if (snapshot.revision === state.revision) return true;
-  const keys = changedAfter(state.journal, snapshot.revision);
-  if (keys === null) return false;
-  const works = await store.worksNow(keys);
-  keys.forEach((key, i) => {
-    const work = works[i] ?? null;
-    removeWork(index, key);
-    const place = snapshot.put(key, work);
-    if (!work) return;
-    addWork(index, work);
-    addToLookups(lookups, work, place);
-    if (isItuOwned(work)) addOwned(owners, work, place);
-    if (isOutsideOwned(work)) addOwned(outside, work, place);
-  });
-  snapshot.settle();
-  snapshot.revision = state.revision;
-  known.changes++;
-  return docCount(index.data) === snapshot.columns.places;
+  const changes = await followSnapshot(store, { snapshot: known.snapshot, sure: async (ask) => ask() }, state);
+  if (changes === null) return false;
+  for (const change of changes) hear(known, change);
+  if (changes.length > 0) known.changes++;
+  return docCount(known.index.data) === known.snapshot.columns.places;
 }
 
 /** Reads every work once and keeps what is made of them. */
@@ -187,7 +290,9 @@ function gatherKnown(): { add: (work: Work) => void; bytes: () => Map<string, Ui
 async function keepMade(store: CatalogStore, layout: string, revision: number, bytes: Map<string, Uint8Array>): Promise<KnownWorks> {
   // A full disk leaves the catalog without it; it is made again at the next opening.
   await writeSnapshot(store.db, layout, { revision, bytes }).catch(() => {});
-  const made = over(revision, bytes);
+  const snapshot = openSnapshot(revision, bytes);
+  const rest = snapshot && restOver(bytes, snapshot);
+  const made = rest && finish({ snapshot, changes: [] }, rest);
   if (!made) throw new Error('the works that were made do not open');
   return made;
 }

@@ -20,6 +20,15 @@ const isExpected = ({ name }: TransferableError): boolean => ['ReadError', 'Cata
 const buffersIn = (output: unknown): ArrayBuffer[] =>
   typeof output === 'object' && output !== null && 'bytes' in output && output.bytes instanceof ArrayBuffer ? [output.bytes] : [];
 
+/** How long a cancelled call has to end by itself, in milliseconds; what it still does then is not waited for. Less than the client's patience. */
+const GRACE = 150;
+
+/** Fails a little after the signal: a call that waits for the catalog cannot hear it, and its worker is not to be ended for that. */
+const endOf = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => setTimeout(() => reject(signal.reason), GRACE), { once: true });
+  });
+
 /** Answers requests: each with progress, then one answer or one failure. A cancel aborts the call's signal and is answered by its failure. */
 export function serve(calls: Calls, send: (reply: EngineReply, transfer: ArrayBuffer[]) => void): (request: EngineRequest) => void {
   const running = new Map<number, AbortController>();
@@ -28,7 +37,8 @@ export function serve(calls: Calls, send: (reply: EngineReply, transfer: ArrayBu
     const controller = new AbortController();
     running.set(id, controller);
     try {
-      const output = await calls[call](input, { signal: controller.signal, progress: (progress) => send({ id, kind: 'progress', progress }, []) });
+      const progress = (told: Progress): void => send({ id, kind: 'progress', progress: told }, []);
+      const output = await Promise.race([calls[call](input, { signal: controller.signal, progress }), endOf(controller.signal)]);
       controller.signal.throwIfAborted();
       send({ id, kind: 'answer', output }, buffersIn(output));
     } catch (e) {

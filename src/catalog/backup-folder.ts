@@ -71,8 +71,12 @@ export async function saveBackupFile(store: CatalogStore, at: string, alsoFolder
   return file;
 }
 
+/** More writes than this are not counted row by row: after a long import each names hundreds. */
+const MOST_COUNTED = 100;
+
 /** How many rows were written since the last backup; null: too many to count. */
 export async function unsavedChanges(store: CatalogStore): Promise<number | null> {
+  if ((await store.db.outbox.count()) > MOST_COUNTED) return null;
   const waiting = await store.db.outbox.toArray();
   return waiting.some((row) => row.keys === null) ? null : countOf(waiting);
 }

@@ -16,6 +16,8 @@ export type LinkedWorks = {
   withNumber: (base: string) => Work[];
   /** Places whose relations or stage may change where this work comes, changes or goes. */
   near: (place: number) => number[];
+  /** The same for a work that has no place yet. */
+  nearWork: (work: Work) => number[];
   /** Places of works that are replaced, as this one's own relations say: the one it names, or itself. */
   superseded: (place: number) => number[];
   /** The stage of a place's work with its relations in view. */
@@ -119,20 +121,22 @@ export function linkedWorks(said: SaidWorks, arrays: HashArrays): LinkedWorks {
   };
   const works = (list: readonly number[]): Work[] => list.flatMap((place) => at(place) ?? []);
 
+  const nearOf = (work: Work): number[] => {
+    const named = work.relations.flatMap(({ id, key }) => {
+      const identifier = parseIdentifier(id);
+      return [...placesWithId(id), ...(identifier ? placesWithNumber(baseKey(identifier)) : []), ...(key === null ? [] : [placeOf(key)])];
+    });
+    const siblings = work.identifiers.flatMap((identifier) => placesWithNumber(baseKey(identifier)));
+    return [...new Set([...naming(work), ...named, ...siblings])].filter((other) => other >= 0);
+  };
+
   return {
     at,
     placeOf,
     withId: (id) => works(placesWithId(id)),
     withNumber: (base) => works(placesWithNumber(base)),
-    near: (place) => {
-      const work = saidAt(place);
-      const named = work.relations.flatMap(({ id, key }) => {
-        const identifier = parseIdentifier(id);
-        return [...placesWithId(id), ...(identifier ? placesWithNumber(baseKey(identifier)) : []), ...(key === null ? [] : [placeOf(key)])];
-      });
-      const siblings = work.identifiers.flatMap((identifier) => placesWithNumber(baseKey(identifier)));
-      return [...new Set([...naming(work), ...named, ...siblings])].filter((other) => other >= 0 && other !== place);
-    },
+    near: (place) => nearOf(saidAt(place)).filter((other) => other !== place),
+    nearWork: nearOf,
     superseded: (place) => {
       const work = saidAt(place);
       const isReplaceable = (other: Work): boolean => other.stage === 'published' && other.body !== 'ISO';

@@ -7,6 +7,8 @@ export type Order = {
   sorted: Uint32Array;
   /** Rank by place; made again when a work came. */
   rank: () => Uint32Array;
+  /** Where a text stands or would stand: after its equals. */
+  find: (text: string, textAt: (place: number) => string) => number;
   insert: (place: number, textAt: (place: number) => string) => void;
 };
 
@@ -20,7 +22,19 @@ export function orderOf(texts: readonly string[]): Order {
 export function openOrder(given: Uint32Array): Order {
   let sorted = given;
   let ranks: Uint32Array | null = null;
+  const find = (text: string, textAt: (place: number) => string): number => {
+    const key = sortKey(text);
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compareSortKeys(sortKey(textAt(sorted[middle] as number)), key) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
   return {
+    find,
     get sorted() {
       return sorted;
     },
@@ -31,14 +45,7 @@ export function openOrder(given: Uint32Array): Order {
       return ranks;
     },
     insert: (place, textAt) => {
-      const key = sortKey(textAt(place));
-      let low = 0;
-      let high = sorted.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (compareSortKeys(sortKey(textAt(sorted[middle] as number)), key) <= 0) low = middle + 1;
-        else high = middle;
-      }
+      const low = find(textAt(place), textAt);
       const longer = new Uint32Array(sorted.length + 1);
       longer.set(sorted.subarray(0, low));
       longer[low] = place;

@@ -21,8 +21,11 @@ export type WorkRow = {
 /** A pack that was filled in, or a counter (`revision`: changed by every write to works, so that other tabs notice). */
 export type MetaRow = { name: string; value: unknown };
 
-/** Something derived that can always be made again; `revision` says from which state of the works, `layout` in which form. */
-export type SnapshotRow = { name: string; revision: number; layout: string; bytes: Uint8Array };
+/**
+ * Something derived that can always be made again; `revision` says from which state of the works, `layout` in which form, `made`
+ * which rows were made together.
+ */
+export type SnapshotRow = { name: string; revision: number; layout: string; made: string; bytes: Uint8Array };
 
 /**
  * A list of works on its way into the catalog. 'staging': its works come in, and nothing else knows of them. 'applying': all are

@@ -4,30 +4,44 @@ import type { Order } from './orders';
 import type { Snapshot } from './snapshot';
 import { compareSortKeys, sortKey } from './sort-key';
 
+/** The answer to a query but for its rows: the places of the window. */
+export type ChosenWorks = Omit<WorksPage, 'rows'> & { window: number[] };
+
 /**
- * Answers a query over a snapshot by its columns alone; only the rows of the window are made. `found`: places that the query's
- * text finds, best first; null where it has none. Linear in the works, some milliseconds for 100,000.
+ * Answers a query over a snapshot by its columns alone. `found`: places that the query's text finds, best first; null where it has
+ * none. Linear in the works, some milliseconds for 100,000.
  */
-export function selectWorks(snapshot: Snapshot, found: readonly number[] | null, query: WorksQuery): WorksPage {
+export function chooseWorks(snapshot: Snapshot, found: readonly number[] | null, query: WorksQuery): ChosenWorks {
   const { columns } = snapshot;
   const chosen = (found ?? allPlaces(columns)).filter(conditionOf(snapshot, query));
   const { by, up } = query.sort ?? { by: 'relevance', up: true };
   const ordered = by === 'relevance' && found ? chosen : inOrder(snapshot, chosen, by, up);
   let unverified = 0;
   for (const place of ordered) if (((columns.flags[place] as number) & VERIFIED) === 0) unverified++;
-  const window = Array.from(ordered.slice(query.offset, query.offset + Math.min(MOST_ROWS, query.limit)));
   return {
     total: ordered.length,
     unverified,
     catalog: snapshot.count,
     revision: snapshot.revision,
-    rows: window.flatMap((place) => {
-      const work = snapshot.source.at(place);
-      return work ? [rowOfWork(work)] : [];
-    }),
+    window: Array.from(ordered.slice(query.offset, query.offset + Math.min(MOST_ROWS, query.limit))),
     facets: query.facets ? facetsOf(columns, ordered) : null,
   };
 }
+
+/** Makes the rows of the window; only these works are made. */
+export function withRows({ source }: Snapshot, { window, ...page }: ChosenWorks): WorksPage {
+  return {
+    ...page,
+    rows: window.flatMap((place) => {
+      const work = source.at(place);
+      return work ? [rowOfWork(work)] : [];
+    }),
+  };
+}
+
+/** Answers a query over a snapshot whose works are all here. */
+export const selectWorks = (snapshot: Snapshot, found: readonly number[] | null, query: WorksQuery): WorksPage =>
+  withRows(snapshot, chooseWorks(snapshot, found, query));
 
 function allPlaces({ places, flags }: Columns): number[] {
   const all: number[] = [];

@@ -16,10 +16,10 @@ import {
 import { gatherLinks, type LinkedWorks, linkedWorks } from './linked-works';
 import { type Orders, openOrder, orderOf } from './orders';
 import { packNumbers, packText, unpackNumbers, unpackText } from './sections';
-import { bytesHeld, bytesOfPart, gatherWorks, partOfBytes, type WorkParts, workAt } from './work-bytes';
+import { bytesHeld, bytesOfPart, gatherWorks, PART_SIZE, partOfBytes, type WorkParts, workAt } from './work-bytes';
 
 /** To be raised with every change of the form below, or of what works are found by. */
-export const SNAPSHOT_LAYOUT = 1;
+export const SNAPSHOT_LAYOUT = 2;
 
 /**
  * The works of a catalog in compact form, as of a revision: their facts as bytes, columns to filter by, orders to sort by, and a
@@ -40,6 +40,11 @@ export type Snapshot = {
   withIdLike: (part: string) => number[];
   /** Places of the works that the user keeps. */
   kept: () => number[];
+  /** Reads what `put` will read. @throws MissingPart before anything has changed */
+  reach: (key: string, work: Work | null) => void;
+  /** Parts of the works that are not here yet: what needs one throws a MissingPart. */
+  missing: () => number[];
+  takePart: (part: number, bytes: Uint8Array) => void;
   /** Puts a work in place of the one with its key, or takes that out (null). Its place; −1 where it went. */
   put: (key: string, work: Work | null) => number;
   /** Brings stages up to date after `put`s. */
@@ -100,10 +105,17 @@ function bytesOf({ parts, sources }: WorkParts, ids: readonly string[], columns:
     ['orders', packNumbers([orders.id.sorted, orders.title.sorted])],
   ]);
   parts.forEach((part, n) => {
-    if (part) all.set(`works/${String(n).padStart(5, '0')}`, bytesOfPart(part));
+    if (part) all.set(partName(n), bytesOfPart(part));
   });
   return all;
 }
+
+/** What a part of the works is called among a snapshot's bytes. */
+export const partName = (part: number): string => `works/${String(part).padStart(5, '0')}`;
+export const isPartName = (name: string): boolean => name.startsWith('works/');
+
+/** All of a snapshot's bytes but the works themselves: what a table of works is filtered and sorted by. */
+export const SNAPSHOT_HEAD = ['columns', 'flags', 'stages', 'names', 'sources', 'ids', 'links', 'orders'] as const;
 
 const saidWorks = (parts: WorkParts, columns: Columns, late: ReadonlyMap<number, Work>) => ({
   get places() {
@@ -113,15 +125,19 @@ const saidWorks = (parts: WorkParts, columns: Columns, late: ReadonlyMap<number,
   at: (place: number): Work => late.get(place) ?? workAt(parts, place),
 });
 
-/** Opens a snapshot over its bytes. Null where a part is missing or does not fit: it is made anew then. */
+/**
+ * Opens a snapshot over its bytes; parts of the works that are not among them can be given later. Null where something else is
+ * missing or does not fit: it is made anew then.
+ */
 export function openSnapshot(revision: number, bytes: ReadonlyMap<string, Uint8Array>): Snapshot | null {
-  const [names, ids, sources] = ['names', 'ids', 'sources'].map((name) => unpackText(bytes.get(name) ?? packText(null)));
+  const [names, sources] = ['names', 'sources'].map((name) => unpackText(bytes.get(name) ?? packText(null)));
+  const idBytes = bytes.get('ids');
   const [numbers, links, sorted] = ['columns', 'links', 'orders'].map((name) => unpackNumbers(bytes.get(name) ?? new Uint8Array(0)));
   const [flags, stage] = [bytes.get('flags'), bytes.get('stages')];
   if (
     !Array.isArray(names) ||
-    !Array.isArray(ids) ||
     !Array.isArray(sources) ||
+    !idBytes ||
     !numbers ||
     numbers.length !== 7 ||
     links?.length !== 2 ||
@@ -132,22 +148,33 @@ export function openSnapshot(revision: number, bytes: ReadonlyMap<string, Uint8A
     return null;
   // Copies: what grows and changes is not what was read.
   const columns = columnsFrom({ numbers, bytes: [flags.slice(), stage.slice()], names: names.map(String) });
-  const partNames = [...bytes.keys()].filter((name) => name.startsWith('works/')).sort();
   const parts: WorkParts = {
     count: columns.places,
-    parts: partNames.map((name) => partOfBytes(bytes.get(name) ?? new Uint8Array(0))),
+    parts: Array.from({ length: Math.ceil(columns.places / PART_SIZE) }, (_, part) => {
+      const given = bytes.get(partName(part));
+      return given ? partOfBytes(given) : null;
+    }),
     // Written by `bytesOf` and by nobody else.
     sources: sources as WorkParts['sources'],
   };
   const [hashes, places] = links as [Uint32Array, Uint32Array];
   const [byId, byTitle] = sorted as [Uint32Array, Uint32Array];
   if (byId.length !== columns.places || byTitle.length !== columns.places) return null;
-  return snapshotOver(revision, parts, ids.map(String), columns, { hashes, numbers: places }, { id: openOrder(byId), title: openOrder(byTitle) });
+  return snapshotOver(revision, parts, idsOf(idBytes), columns, { hashes, numbers: places }, { id: openOrder(byId), title: openOrder(byTitle) });
+}
+
+/** Taken apart when somebody searches: a table is opened without. */
+function idsOf(bytes: Uint8Array): () => string[] {
+  let ids: string[] | null = null;
+  return () => {
+    ids ??= (unpackText(bytes) as unknown[]).map(String);
+    return ids;
+  };
 }
 
 const FLAG: Record<WorksWith, number> = { terms: WITH_TERMS, text: WITH_TEXT, references: WITH_REFERENCES };
 
-function snapshotOver(revision: number, parts: WorkParts, ids: string[], columns: Columns, links: HashArrays, orders: Orders): Snapshot {
+function snapshotOver(revision: number, parts: WorkParts, ids: () => string[], columns: Columns, links: HashArrays, orders: Orders): Snapshot {
   const late = new Map<number, Work>();
   const said = saidWorks(parts, columns, late);
   const linked = linkedWorks(said, links);
@@ -180,10 +207,11 @@ function snapshotOver(revision: number, parts: WorkParts, ids: string[], columns
       },
     },
     saidAt: (place) => (said.isGone(place) ? null : said.at(place)),
-    idAt: (place) => ids[place] ?? '',
+    idAt: (place) => ids()[place] ?? '',
     withIdLike: (part) => {
       const wanted = part.toLowerCase();
-      return placesWhere((place) => (ids[place] as string).includes(wanted));
+      const all = ids();
+      return placesWhere((place) => (all[place] as string).includes(wanted));
     },
     kept: () => placesWhere((place) => purposeOf(columns.flags[place] as number) > 0),
     put: (key, work) => {
@@ -200,12 +228,23 @@ function snapshotOver(revision: number, parts: WorkParts, ids: string[], columns
       }
       const place = pushWork(columns, work);
       late.set(place, work);
-      ids.push(work.id.toLowerCase());
+      ids().push(work.id.toLowerCase());
       snapshot.count++;
       linked.add(place);
       for (const order of ['id', 'title'] as const) orders[order].insert(place, (at) => said.at(at)[order]);
       for (const near of [place, ...linked.near(place)]) touched.add(near);
       return place;
+    },
+    reach: (key, work) => {
+      const before = linked.placeOf(key);
+      if (before >= 0) linked.near(before);
+      if (!work) return;
+      linked.nearWork(work);
+      for (const order of ['id', 'title'] as const) orders[order].find(work[order], (at) => said.at(at)[order]);
+    },
+    missing: () => parts.parts.flatMap((part, n) => (part ? [] : [n])),
+    takePart: (part, bytes) => {
+      parts.parts[part] = partOfBytes(bytes);
     },
     settle: () => {
       for (const place of touched) if (!said.isGone(place)) setStage(columns, place, linked.stageAt(place));

@@ -140,10 +140,19 @@ export function gatherWorks(): { add: (work: Work) => void; parts: () => WorkPar
 
 const decoder = new TextDecoder();
 
-/** The work of a number; its part must be here. */
+/** A part of the works that what was asked needs, and that has not been read: it is read, and asked again. */
+export class MissingPart extends Error {
+  constructor(readonly part: number) {
+    super(`part ${part} of the works has not been read`);
+    this.name = 'MissingPart';
+  }
+}
+
+/** The work of a number. @throws MissingPart */
 export function workAt({ parts, sources }: WorkParts, number: number): Work {
-  const part = parts[Math.floor(number / PART_SIZE)];
-  if (!part) throw new Error('this part of the works has not been read');
+  const n = Math.floor(number / PART_SIZE);
+  const part = parts[n];
+  if (!part) throw new MissingPart(n);
   const at = number % PART_SIZE;
   return workFrom(decoder.decode(part.bytes.subarray(part.starts[at], part.starts[at + 1])), sources);
 }

@@ -1,4 +1,4 @@
-import { readConditions, redirectsOf, selectWorks } from '@/src/catalog';
+import { chooseWorks, readConditions, redirectsOf, selectWorks, withRows } from '@/src/catalog';
 import { keepBackup } from '../backups';
 import type { Knowledge } from '../knowledge';
 import { searchWorks } from '../search-works';
@@ -7,7 +7,7 @@ import type { Calls } from '../serve';
 type CatalogCalls = Pick<Calls, 'saveDocument' | 'saveReference' | 'forgetWork' | 'search' | 'work' | 'works' | 'status'>;
 
 /** What the catalog is asked, and what is kept in it. */
-export function catalogCalls({ store, works }: Knowledge): CatalogCalls {
+export function catalogCalls({ store, works, table }: Knowledge): CatalogCalls {
   return {
     saveDocument: async ({ document, extract, purpose }) => (await store()).saveDocument(document, extract, purpose),
     saveReference: async ({ report, citation, purpose }) => (await store()).saveReference(report, citation, purpose),
@@ -22,23 +22,31 @@ export function catalogCalls({ store, works }: Knowledge): CatalogCalls {
             .flatMap((place) => known.snapshot.source.at(place) ?? []);
     },
     async work({ key }) {
-      const { source } = (await works()).snapshot;
       // A merged work is asked for by the name that it had.
       const now = (await redirectsOf((await store()).db)).get(key) ?? key;
-      return source.at(source.placeOf(now));
+      return table(({ snapshot: { source }, sure }) => sure(() => source.at(source.placeOf(now))));
     },
     async works(query, { progress }) {
-      const known = await works((done, total) => progress({ stage: 'importing', done, total, unit: 'works' }));
+      const onProgress = (done: number, total: number): void => progress({ stage: 'importing', done, total, unit: 'works' });
       const read = readConditions(query);
-      return selectWorks(known.snapshot, read.text?.trim() ? searchWorks(known, read.text) : null, read);
+      if (read.text?.trim()) {
+        const known = await works(onProgress);
+        return selectWorks(known.snapshot, searchWorks(known, read.text), read);
+      }
+      return table(async ({ snapshot, sure }) => {
+        const chosen = await sure(() => chooseWorks(snapshot, null, read));
+        return sure(() => withRows(snapshot, chosen));
+      }, onProgress);
     },
     async status() {
       const open = await store();
+      // The table comes first: what is asked of the database meanwhile would hold it up.
+      const works = await table(async ({ snapshot }) => snapshot.count);
       // Missing in workers of some private windows.
       const storage = 'navigator' in globalThis ? navigator.storage : undefined;
       const estimate = await storage?.estimate();
       return {
-        works: await open.count(),
+        works,
         packs: (await open.packs()).map(({ name, asOf, works }) => ({ name, asOf, works })),
         persisted: (await storage?.persisted()) ?? false,
         usedBytes: estimate?.usage ?? null,

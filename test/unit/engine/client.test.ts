@@ -3,6 +3,7 @@ import { createEngine, type WorkerLike } from '@/entrypoints/engine/client';
 import { type Calls, serve } from '@/entrypoints/engine/serve';
 import { ReadError } from '@/src/model';
 import type { EngineReply, EngineRequest, Progress } from '@/src/protocol';
+import { aDocument } from '../catalog/example';
 
 /** A worker in this thread: messages are copied and come later, and `busy` hears nothing until it is ended. */
 function workers(calls: Partial<Calls>) {
@@ -94,11 +95,11 @@ describe('cancelling', () => {
   });
 
   test('a worker too busy to hear is ended after 300 ms; the calls that waited are asked again, the cancelled is not', async () => {
-    const { start, started, setBusy } = workers({ memory: async () => ({ decisions: [], notes: [] }), search: () => never });
+    const { start, started, setBusy } = workers({ memory: async () => ({ decisions: [], notes: [] }), analyse: () => never });
     setBusy(true);
     const engine = createEngine(start);
     const controller = new AbortController();
-    const cancelled = engine.call('search', { query: 'x', limit: 1 }, { signal: controller.signal });
+    const cancelled = engine.call('analyse', { document: aDocument(), readMs: 0 }, { signal: controller.signal });
     const waiting = engine.call('memory', { document: 'd' });
     controller.abort();
     await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
@@ -109,6 +110,30 @@ describe('cancelling', () => {
     await expect(waiting).resolves.toEqual({ decisions: [], notes: [] });
     expect(started.map((w) => w.ended)).toEqual([true, false]);
     expect(started[1]?.heard.map((m) => m.call)).toEqual(['memory']);
+  });
+
+  test('a busy worker is not ended for a search that nobody waits for any more', async () => {
+    const { start, started, setBusy } = workers({ search: () => never });
+    setBusy(true);
+    const engine = createEngine(start);
+    const controller = new AbortController();
+    const cancelled = engine.call('search', { query: 'x', limit: 1 }, { signal: controller.signal });
+    controller.abort();
+    await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(started.map((w) => w.ended)).toEqual([false]);
+  });
+
+  test('a call that waits and cannot hear the cancel ends for its caller, and its worker stays', async () => {
+    const { start, started } = workers({ analyse: () => never });
+    const engine = createEngine(start);
+    const controller = new AbortController();
+    const cancelled = engine.call('analyse', { document: aDocument(), readMs: 0 }, { signal: controller.signal });
+    await Promise.resolve();
+    controller.abort();
+    await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(started.map((w) => w.ended)).toEqual([false]);
   });
 
   test('a signal that is aborted before the call, and a closed engine, ask nothing', async () => {

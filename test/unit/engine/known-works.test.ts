@@ -70,7 +70,7 @@ test('what is kept in another layout, or damaged, is made anew', async () => {
   await store.takeIn(list('one'), [[X9001]]);
   await openKnownWorks(store, '1').now();
   const columns = await store.db.snapshots.get('columns#0000');
-  await store.db.snapshots.put({ name: 'columns#0000', revision: 1, layout: columns?.layout ?? '', bytes: new Uint8Array(4) });
+  await store.db.snapshots.put({ name: 'columns#0000', revision: 1, layout: columns?.layout ?? '', made: columns?.made ?? '', bytes: new Uint8Array(4) });
   expect((await openKnownWorks(store, '1').now()).snapshot.count).toBe(1);
   expect((await openKnownWorks(store, '2').now()).snapshot.count).toBe(1);
   expect(new Set((await store.db.snapshots.toArray()).map((row) => row.layout.split(' ')[1]))).toEqual(new Set(['2']));
@@ -146,6 +146,80 @@ describe('what is derived while a long list is written', () => {
   });
 });
 
+describe('a table of works, before all of them are read', () => {
+  const many = (count: number): Work[] =>
+    Array.from({ length: count }, (_, n) => numbered(`ITU-T X.${20_000 + n}`, { key: `x-${n + 20_000}`, title: `Pollen, part ${n}` }));
+  const page = (works: ReturnType<typeof openKnownWorks>, offset: number): Promise<string[]> =>
+    works.table(async ({ snapshot, sure }) =>
+      sure(() => selectWorks(snapshot, null, { sort: { by: 'id', up: true }, offset, limit: 2, facets: true }).rows.map((row) => row.title)),
+    );
+  /** Names of the rows of derived data that are read. */
+  function reads(): string[] {
+    const names: string[] = [];
+    store.db.snapshots.hook('reading', (row) => {
+      names.push(row.name.replace(/#.*/, ''));
+      return row;
+    });
+    return names;
+  }
+  const HEAD = ['columns', 'columns', 'flags', 'stages', 'names', 'sources', 'ids', 'links', 'orders'];
+
+  beforeEach(async () => {
+    await store.takeIn(list('long'), [many(5000)]);
+    await openKnownWorks(store, '1').now();
+  });
+
+  test('reads the columns, and the works of its window alone', async () => {
+    const names = reads();
+    expect(await page(openKnownWorks(store, '1'), 3000)).toEqual(['Pollen, part 3000', 'Pollen, part 3001']);
+    expect(names).toEqual([...HEAD, 'works/00001']);
+  });
+
+  test('is asked while the rest is read, and each part is read once by the rest', async () => {
+    const names = reads();
+    const works = openKnownWorks(store, '1');
+    const whole = works.now();
+    expect(await page(works, 0)).toEqual(['Pollen, part 0', 'Pollen, part 1']);
+    expect(names).not.toContain('index');
+    expect(searchWorks(await whole, 'pollen 4999')).toHaveLength(1);
+    expect(names.filter((name) => name === 'index')).toHaveLength(1);
+  });
+
+  test('has what changed since, and so has the index', async () => {
+    await store.correctWork('x-20001', { title: 'Wax' });
+    const works = openKnownWorks(store, '1');
+    expect(await page(works, 1)).toEqual(['Wax', 'Pollen, part 2']);
+    await store.correctWork('x-20002', { title: 'Honey' });
+    expect(await page(works, 1)).toEqual(['Wax', 'Honey']);
+    const known = await works.now();
+    expect(['wax', 'honey'].map((text) => searchWorks(known, text).map((place) => known.snapshot.saidAt(place)?.key))).toEqual([['x-20001'], ['x-20002']]);
+  });
+
+  test('that another tab makes anew while it is read is opened anew', async () => {
+    const works = openKnownWorks(store, '1');
+    expect(await page(works, 0)).toEqual(['Pollen, part 0', 'Pollen, part 1']);
+    const other = await openStore({ name: store.db.name, today: () => '2026-11-24' });
+    await other.takeIn({ ...list('long'), name: 'others' }, [many(5100).slice(5000)]);
+    await other.db.snapshots.clear();
+    await openKnownWorks(other, '1').now();
+    expect(await page(works, 5098)).toEqual(['Pollen, part 5098', 'Pollen, part 5099']);
+    const again = openKnownWorks(store, '1');
+    expect(await page(again, 0)).toEqual(['Pollen, part 0', 'Pollen, part 1']);
+    await other.db.snapshots.clear();
+    await openKnownWorks(other, '1').now();
+    expect((await again.now()).snapshot.count).toBe(5100);
+    other.close();
+  });
+
+  test('whose index is damaged is made anew', async () => {
+    const row = await store.db.snapshots.get('index#0000');
+    if (row) await store.db.snapshots.put({ ...row, bytes: new Uint8Array(8) });
+    const works = openKnownWorks(store, '1');
+    expect(await page(works, 0)).toEqual(['Pollen, part 0', 'Pollen, part 1']);
+    expect(searchWorks(await works.now(), 'pollen 4999')).toHaveLength(1);
+  });
+});
+
 /** What a person or a rule can ask of the works. */
 function asked({ snapshot, index }: Awaited<ReturnType<ReturnType<typeof openKnownWorks>['now']>>): unknown {
   const keys = (places: readonly number[]): string[] => places.flatMap((place) => snapshot.saidAt(place)?.key ?? []).sort();
@@ -179,11 +253,13 @@ test('after any edits, imports and restarts, the index agrees with the tables', 
     work.map(({ key }) => ({ what: `forget ${key}`, run: () => store.forgetWork(key) })),
     work.map(({ title }) => ({ what: `save ${title}`, run: () => store.saveDocument(aDocument(), anExtract({ title }), 'watch') })),
     fc.constant({ what: 'look', run: async () => {} }),
+    fc.constant({ what: 'look at the table', run: () => open.table(async ({ snapshot, sure }) => void (await sure(() => snapshot.source.at(0)))) }),
   );
+  let open: ReturnType<typeof openKnownWorks>;
   await fc.assert(
     fc.asyncProperty(fc.array(edit, { maxLength: 10 }), async (edits) => {
       store = await openStore({ name: `known-${count++}`, today: () => '2026-11-24' });
-      let open = openKnownWorks(store, '1');
+      open = openKnownWorks(store, '1');
       for (const [n, { run }] of edits.entries()) {
         await run();
         if (n % 3 === 1) await open.now();
