@@ -7,6 +7,7 @@ import { rules } from './rules';
 
 export { type Catalog, type CatalogOptions, openCatalog, openCatalogOver } from './catalog';
 export type { MatchContext, MatchOptions } from './context';
+export { type DuplicateSource, proposeMerges } from './duplicates';
 export {
   addWork,
   buildIndex,

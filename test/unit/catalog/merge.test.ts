@@ -1,19 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  type CatalogStore,
-  correctWorks,
-  keepApart,
-  mergeVerdicts,
-  mergeWorks,
-  openStore,
-  proposeMerges,
-  restoreBackup,
-  takeBackVerdict,
-  writeBackup,
-} from '@/src/catalog';
-import { parseIdentifiers } from '@/src/identifiers';
+import { type CatalogStore, correctWorks, keepApart, mergeVerdicts, mergeWorks, openStore, restoreBackup, takeBackVerdict, writeBackup } from '@/src/catalog';
 import { type Finding, seenOf, type Work } from '@/src/model';
 import { aDecision, aFinding, aWork } from './example';
 
@@ -25,44 +13,8 @@ beforeEach(async () => {
 afterEach(() => store.db.delete());
 
 const AT = '2026-11-28T10:00:00Z';
-const numbered = (id: string, fields: Partial<Work> & { key: string }): Work => aWork({ id, identifiers: parseIdentifiers(id), ...fields });
 const list = (name: string, works: Work[], mode: 'add' | 'replace' = 'add') => store.takeIn({ name, origin: 'import', title: name, asOf: null, mode }, [works]);
 const said = async () => ({ works: await store.db.works.toArray(), merges: await store.db.merges.toArray() });
-
-describe('proposals', () => {
-  const rfc = numbered('RFC 6749', { key: 'rfc-6749', title: 'The authorization framework' });
-  test.each<[string, Work[], string[]]>([
-    ['one number and edition under two keys', [rfc, numbered('RFC 6749', { key: 'rfc-6749--2', title: 'Framework' })], ['rfc-6749--2 → rfc-6749: number']],
-    [
-      'a number of one that is another number of the other',
-      [rfc, aWork({ key: 'nick', id: 'nick', identifiers: parseIdentifiers('RFC 6749') })],
-      ['nick → rfc-6749: number'],
-    ],
-    ['the same title, one without a number', [rfc, aWork({ key: 'paper', title: 'The Authorization Framework' })], ['paper → rfc-6749: title']],
-    ['two numbers of one publisher under one title are two works', [rfc, numbered('RFC 6750', { key: 'rfc-6750', title: 'The authorization framework' })], []],
-    [
-      'twins of two publishers stay two works',
-      [
-        numbered('ITU-T X.1285', { key: 'x', body: 'ITU-T', title: 'Connect core text' }),
-        aWork({
-          key: 'i',
-          body: 'ISO/IEC',
-          title: 'Connect core',
-          identifiers: [...parseIdentifiers('ISO/IEC 26131:2024'), ...parseIdentifiers('ITU-T X.1285')],
-        }),
-      ],
-      [],
-    ],
-    ['a short title says too little', [aWork({ key: 'a', title: 'Terms' }), aWork({ key: 'b', title: 'Terms' })], []],
-  ])('%s', (_, works, expected) => {
-    expect(proposeMerges(works, []).map((p) => `${p.from.key} → ${p.to.key}: ${p.why}`)).toEqual(expected);
-  });
-
-  test('a pair that was decided on is not proposed again', () => {
-    const paper = aWork({ key: 'paper', title: 'The authorization framework' });
-    expect(proposeMerges([rfc, paper], [{ from: 'paper', to: 'rfc-6749', verdict: 'never', at: AT }])).toEqual([]);
-  });
-});
 
 describe('merging', () => {
   test('both works’ sources stand under one key, and the other key leads there', async () => {
