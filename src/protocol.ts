@@ -17,6 +17,7 @@ import type {
   Decision,
   Extract,
   Finding,
+  FindingOnWork,
   Format,
   ImportPreview,
   ImportReport,
@@ -40,6 +41,7 @@ import type {
   PdfQuads,
   Purpose,
   Report,
+  SinceAsked,
   SinceReport,
   SourceDocument,
   TodayReport,
@@ -174,13 +176,13 @@ export type EngineCalls = {
     };
     out: { fileName: string; mime: string; bytes: ArrayBuffer; notices: Notice[] };
   };
-  /** Every fact of a work with its sources; the other editions of its text; liaison statements that name it. Null where it is not known. */
+  /** Every fact of a work with its sources; the other editions of its text; liaison statements that name it; what analysed documents say of it. Null where it is not known. */
   facts: { in: { key: string }; out: WorkFacts | null };
   /** The user's own facts, on one work or many; answers with what `putBack` needs to undo it. */
   correct: { in: { keys: string[]; facts: OwnFacts; addTopic?: string | null }; out: OwnBefore[] };
   putBack: { in: { before: OwnBefore[] }; out: null };
-  /** What is new, changed, ended and overlapping in the catalog since a day (YYYY-MM-DD), and which earlier decisions that touches. */
-  since: { in: { day: string }; out: SinceReport };
+  /** What is new, changed, ended and overlapping in the catalog since a day, a backup or a list's version, and which earlier decisions that touches. */
+  since: { in: SinceAsked; out: SinceReport };
   /** What waits today. `staleBefore`: a work that no source has seen since that day is stale. */
   today: { in: { staleBefore: string }; out: TodayReport };
   /** Works that may be one, and what was decided on such before. */
@@ -224,7 +226,8 @@ export type EngineCalls = {
 };
 export type Merges = { proposals: MergeProposal[]; decided: MergeVerdict[] };
 
-export type WorkFacts = { facts: WorkFact[]; editions: WorkRowView[]; liaisons: Liaison[] };
+/** `findings`: about the work in analysed documents, the latest document first. */
+export type WorkFacts = { facts: WorkFact[]; editions: WorkRowView[]; liaisons: Liaison[]; findings: FindingOnWork[] };
 
 /** A file as it was chosen; the name of one in a folder is its path there. */
 export type ImportFile = { name: string; blob: Blob };

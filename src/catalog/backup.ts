@@ -52,7 +52,10 @@ export const restoreBackup = async (store: CatalogStore, bytes: ArrayBuffer, pre
   restoreContent(store, await openBackup(bytes), preview);
 
 /** A backup file, read and checked. @throws CatalogError 'not-a-backup', 'newer-backup' */
-export const openBackup = async (bytes: ArrayBuffer): Promise<Backup> => readBackup(await textOf(bytes));
+export const openBackup = async (bytes: ArrayBuffer): Promise<Backup> => (await openDatedBackup(bytes)).backup;
+
+/** The same, and when it was made (ISO date-time; null where it does not say). */
+export const openDatedBackup = async (bytes: ArrayBuffer): Promise<{ made: string | null; backup: Backup }> => readBackup(await textOf(bytes));
 
 /** As `restoreBackup`, of content that is read already. */
 export async function restoreContent(store: CatalogStore, backup: Backup, preview: boolean): Promise<RestoreCounts> {
@@ -127,7 +130,7 @@ async function textOf(bytes: ArrayBuffer): Promise<string> {
   }
 }
 
-function readBackup(text: string): Backup {
+function readBackup(text: string): { made: string | null; backup: Backup } {
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -141,7 +144,8 @@ function readBackup(text: string): Backup {
   if (schema !== SCHEMA) throw new CatalogError('not-a-backup', 'This file is no backup of Concord.');
   // A table that is missing is one that there was not when the backup was made.
   const rows = Object.fromEntries(KEPT_TABLES.map(({ name, isRow }) => [name, listIn(fields, name).filter(isRow)]));
-  return { ...rows, packs: listIn(fields, 'packs').filter(isPackEntry), works: (rows.works ?? []) as WorkEntry[] };
+  const backup = { ...rows, packs: listIn(fields, 'packs').filter(isPackEntry), works: (rows.works ?? []) as WorkEntry[] };
+  return { made: textIn(fields, 'made'), backup };
 }
 
 const isPackEntry = (value: unknown): value is PackRow => isFields(value) && typeof value.name === 'string' && typeof value.works === 'number';

@@ -1,5 +1,5 @@
-import type { DBCore, DBCoreMutateRequest, DBCoreTable, DBCoreTransaction, Dexie, Table } from 'dexie';
-import { type CatalogChange, type ChangedWork, FACT_FIELDS } from '@/src/model';
+import type { DBCore, DBCoreMutateRequest, DBCoreTable, DBCoreTransaction, Dexie, EntityTable, Table } from 'dexie';
+import { type Beginning, type CatalogChange, type ChangedWork, FACT_FIELDS } from '@/src/model';
 import { rawFact } from './facts';
 import { isFields } from './json';
 import { mergeRecords, type WorkRecord } from './records';
@@ -29,17 +29,29 @@ export function noteChanges(db: Dexie): void {
 
 function withChanges(core: DBCore): DBCore {
   const there = (): boolean => core.schema.tables.some((table) => table.name === CHANGES);
+  const journal = createJournal(core);
   return {
     ...core,
     transaction: (stores, mode, options) =>
       core.transaction(mode === 'readwrite' && stores.includes('works') && there() ? [...new Set([...stores, CHANGES])] : stores, mode, options),
-    table: (name) => (name === 'works' ? noted(core) : core.table(name)),
+    table: (name) => (name === 'works' ? noted(core, journal) : name === CHANGES ? forgetting(core, journal) : core.table(name)),
   };
 }
 
-function noted(core: DBCore): DBCoreTable {
+/** Nothing may be joined to a row that was taken out. */
+function forgetting(core: DBCore, journal: Journal): DBCoreTable {
+  const table = core.table(CHANGES);
+  return {
+    ...table,
+    mutate: (request) => {
+      if (request.type !== 'put' && request.type !== 'add') journal.forget();
+      return table.mutate(request);
+    },
+  };
+}
+
+function noted(core: DBCore, { note: journal }: Journal): DBCoreTable {
   const table = core.table('works');
-  const journal = createJournal(core);
   return {
     ...table,
     // Chained by `then` on Dexie's own promises: awaiting a promise of the language's loses the transaction.
@@ -69,18 +81,21 @@ const rowsByKey = (found: readonly unknown[]): Map<string, Row> => new Map(found
 
 const isRow = (value: unknown): value is Row => isFields(value) && typeof value.key === 'string' && Array.isArray(value.records);
 
-type Change = ChangedWork & { origin: string; by: string };
+/** How a work changed, and by whose word. */
+export type RowChange = ChangedWork & { origin: string; by: string };
 
-function changesBetween(before: ReadonlyMap<string, Row>, request: DBCoreMutateRequest): Change[] {
+function changesBetween(before: ReadonlyMap<string, Row>, request: DBCoreMutateRequest): RowChange[] {
   if (request.type === 'deleteRange') return [];
-  if (request.type === 'delete') return [...before.values()].map(({ key, records }) => ({ key, how: 'gone', fields: [], ...sourceOf(records, []) }));
-  return request.values.flatMap((row: unknown): Change[] => {
-    if (!isRow(row)) return [];
-    const old = before.get(row.key);
-    if (!old) return [{ key: row.key, how: 'added', fields: [], ...sourceOf(row.records, []) }];
-    const fields = changedFields(old, row);
-    return fields.length > 0 ? [{ key: row.key, how: 'changed', fields, ...sourceOf(row.records, old.records) }] : [];
-  });
+  if (request.type === 'delete') return [...before.values()].flatMap((old) => changeOfRow(old, undefined));
+  return request.values.flatMap((row: unknown) => (isRow(row) ? changeOfRow(before.get(row.key), row) : []));
+}
+
+/** What became of a work: nothing, or one change. Missing: it was not there, or is not any more. */
+export function changeOfRow(old: Row | undefined, now: Row | undefined): RowChange[] {
+  if (!now) return old ? [{ key: old.key, how: 'gone', fields: [], ...sourceOf(old.records, []) }] : [];
+  if (!old) return [{ key: now.key, how: 'added', fields: [], ...sourceOf(now.records, []) }];
+  const fields = changedFields(old, now);
+  return fields.length > 0 ? [{ key: now.key, how: 'changed', fields, ...sourceOf(now.records, old.records) }] : [];
 }
 
 /** The source whose word is new among the records; the strongest where all are. */
@@ -93,15 +108,26 @@ function sourceOf(records: readonly WorkRecord[], before: readonly WorkRecord[])
 const LISTS = ['relations', 'terms', 'references'] as const;
 
 function changedFields(old: Row, now: Row): string[] {
+  if (JSON.stringify(old.records) === JSON.stringify(now.records)) return [];
   const [a, b] = [mergeRecords(old.key, old.records), mergeRecords(now.key, now.records)];
   const differs = (x: unknown, y: unknown): boolean => x !== y && JSON.stringify(x ?? null) !== JSON.stringify(y ?? null);
   return [...FACT_FIELDS.filter((field) => differs(rawFact(a, field), rawFact(b, field))), ...LISTS.filter((list) => differs(a[list], b[list]))];
 }
 
-/** Writes changes down: those of one source that follow each other in one row. Null where there is nothing to write. */
-function createJournal(core: DBCore): (trans: DBCoreTransaction, changes: readonly Change[]) => ReturnType<DBCoreTable['mutate']> | null {
+type Journal = {
+  /** Null where there is nothing to write. */
+  note: (trans: DBCoreTransaction, changes: readonly RowChange[]) => ReturnType<DBCoreTable['mutate']> | null;
+  forget: () => void;
+};
+
+/** Writes changes down: those of one source that follow each other in one row. */
+function createJournal(core: DBCore): Journal {
   let last: ChangeRow | null = null;
-  return (trans, changes) => {
+  // What a transaction that fails wrote is not there: nothing may be joined to it.
+  const forget = (): void => {
+    last = null;
+  };
+  const note: Journal['note'] = (trans, changes) => {
     const [first] = changes;
     if (!first) return null;
     const now = new Date();
@@ -113,10 +139,6 @@ function createJournal(core: DBCore): (trans: DBCoreTransaction, changes: readon
     };
     for (const { how } of changes) row[how] += 1;
     row.works = [...row.works, ...changes.slice(0, Math.max(0, MOST_NAMED - row.works.length)).map(({ key, how, fields }) => ({ key, how, fields }))];
-    // What a transaction that fails wrote is not there: nothing may be joined to it.
-    const forget = (): void => {
-      last = null;
-    };
     if ('addEventListener' in trans) (trans as IDBTransaction).addEventListener('abort', forget, { once: true });
     return core
       .table(CHANGES)
@@ -126,9 +148,11 @@ function createJournal(core: DBCore): (trans: DBCoreTransaction, changes: readon
         return response;
       });
   };
+  return { note, forget };
 }
 
 type WithChanges = { changes: Table<ChangeRow, number> };
+type WithMeta = WithChanges & { meta: EntityTable<{ name: string; value: unknown }, 'name'> };
 
 /** Changes from a day on (YYYY-MM-DD), newest first. */
 export async function changesSince({ changes }: WithChanges, day: string): Promise<CatalogChange[]> {
@@ -140,4 +164,19 @@ export async function changesSince({ changes }: WithChanges, day: string): Promi
 export async function pruneChanges({ changes }: WithChanges): Promise<void> {
   const many = (await changes.count()) - MOST_ROWS;
   if (many > 0) await changes.bulkDelete(await changes.orderBy(':id').limit(many).primaryKeys());
+}
+
+const BEGAN = 'began';
+
+/** A catalog's first filling, by the packs that ship, is no news: its changes are let go, and how it began is kept. `at`: ISO date-time. */
+export async function noteBeginning({ changes, meta }: WithMeta, packs: readonly string[], works: number, at: string): Promise<void> {
+  const filled = await changes.filter(({ origin, by }) => origin === 'pack' && packs.includes(by)).primaryKeys();
+  await changes.bulkDelete(filled);
+  await meta.put({ name: BEGAN, value: { at, works } satisfies Beginning });
+}
+
+/** How the catalog began; null for one that is older than this is noted. */
+export async function beginning({ meta }: WithMeta): Promise<Beginning | null> {
+  const value = (await meta.get(BEGAN))?.value;
+  return isFields(value) && typeof value.at === 'string' && typeof value.works === 'number' ? { at: value.at, works: value.works } : null;
 }

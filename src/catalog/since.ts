@@ -20,11 +20,15 @@ function storiesOf(changes: readonly CatalogChange[]): Story[] {
 export type SinceSources = {
   /** Works as they are now, by their keys. */
   works: (keys: readonly string[]) => Promise<readonly (Work | null)[]>;
+  /** Keys of works that were merged into others: they are there under those. */
+  merged: ReadonlySet<string>;
   decisions: readonly Decision[];
   liaisons: readonly Liaison[];
-  /** Works that the user keeps and that cover much the same ground. */
+  /** Works that the user keeps and of which an analysis would say that they cover the same ground. */
   alike: (work: Work) => readonly Work[];
 };
+
+const isEnded = ({ stage }: Work): boolean => stage === 'withdrawn' || stage === 'superseded';
 
 /** How many works a list of the report names. */
 const MOST = 300;
@@ -33,25 +37,33 @@ const MOST = 300;
 const MOST_COMPARED = 100;
 
 /** What is new, changed, ended and gone over some changes, which of it overlaps with what the user keeps, and what was decided on it before. */
-export async function sinceReport(since: string, changes: readonly CatalogChange[], { works, decisions, liaisons, alike }: SinceSources): Promise<SinceReport> {
-  const stories = storiesOf(changes);
+export async function sinceReport(
+  { since, against, changes }: { since: string; against: SinceReport['against']; changes: readonly CatalogChange[] },
+  { works, merged, decisions, liaisons, alike }: SinceSources,
+): Promise<SinceReport> {
+  const stories = storiesOf(changes).filter(({ key }) => !merged.has(key));
   const now = await works(stories.map((story) => story.key));
   const moved = stories.flatMap((story, i): { story: Story; work: Work }[] => {
     const work = now[i];
-    return work && story.how !== 'gone' ? [{ story, work }] : [];
+    // One source less, and others that still know the work: it changed.
+    return work ? [{ story: story.how === 'gone' ? { ...story, how: 'changed' } : story, work }] : [];
   });
   const show = (list: typeof moved): Moved[] => list.slice(0, MOST).map(({ story: { fields, by, at }, work }) => ({ work: rowOfWork(work), fields, by, at }));
-  const ended = moved.filter(({ story, work }) => story.fields.includes('stage') && (work.stage === 'withdrawn' || work.stage === 'superseded'));
+  const ended = moved.filter(({ story, work }) => story.fields.includes('stage') && isEnded(work));
   const keys = new Set(stories.filter((story) => story.how !== 'added').map((story) => story.key));
   return {
     since,
+    against,
     changes: [...changes],
     added: show(moved.filter(({ story }) => story.how === 'added')),
     changed: show(moved.filter((one) => one.story.how === 'changed' && !ended.includes(one))),
     ended: show(ended),
-    gone: stories.filter(({ how }) => how === 'gone').map(({ key, by, at }) => ({ key, by, at })),
+    gone: stories.filter(({ how }, i) => how === 'gone' && !now[i]).map(({ key, by, at }) => ({ key, by, at })),
     overlapping: moved
-      .filter(({ story, work }) => work.purpose === null && (story.how === 'added' || story.fields.some((field) => field === 'title' || field === 'scope')))
+      .filter(
+        ({ story, work }) =>
+          work.purpose === null && !isEnded(work) && (story.how === 'added' || story.fields.some((field) => field === 'title' || field === 'scope')),
+      )
       .slice(0, MOST_COMPARED)
       .flatMap(({ work }) => {
         const kept = alike(work);

@@ -40,7 +40,11 @@ export type StandingOptions = {
 };
 
 /** What waits: overdue work items and replies, facts that are old, work under groups that are gone. */
-export function standingOf(works: Iterable<Work>, liaisons: readonly Liaison[], { today, staleBefore, groups, asOf }: StandingOptions): TodayReport {
+export function standingOf(
+  works: Iterable<Work>,
+  liaisons: readonly Liaison[],
+  { today, staleBefore, groups, asOf }: StandingOptions,
+): Omit<TodayReport, 'open' | 'began'> {
   const overdue: Work[] = [];
   const stale: Work[] = [];
   const lost = new Map<string, Work[]>();

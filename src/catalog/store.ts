@@ -19,6 +19,7 @@ import {
   type Work,
 } from '@/src/model';
 import { followMerges, standingDecisions } from './carry-over';
+import { noteBeginning } from './changes';
 import { CatalogError } from './errors';
 import { dropListed, finishImports, type ImportCounts, importWorks, type ListHead, type OnImport, putListed } from './imports';
 import { changedAfter, type Journal, countUp as noteChange, readJournal, readRevision } from './journal';
@@ -117,6 +118,7 @@ export async function openStore(options: { name?: string; today?: () => string; 
       filled.push(name);
     }
     if (filled.length > 0) await forgetWrites(db, 'works', before);
+    if (have.size === 0 && filled.length > 0) await noteBeginning(db, filled, await db.works.count(), new Date().toISOString());
     return filled;
   }
 

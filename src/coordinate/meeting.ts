@@ -1,28 +1,10 @@
-import {
-  type Allocation,
-  type Confidentiality,
-  type DocumentSummary,
-  type Liaison,
-  type LiaisonStanding,
-  liaisonStanding,
-  type Report,
-  type SummaryFinding,
-} from '@/src/model';
+import { type DocumentSummary, type Liaison, type LiaisonStanding, liaisonStanding, type Report, type SummaryFinding } from '@/src/model';
 import type { CatalogDifference } from './landscape';
 import type { NoteMemory, NoteRemark } from './note';
 import { OVERLAPPING } from './partners';
 
-export type MeetingDocument = {
-  id: string | null;
-  title: string | null;
-  name: string;
-  date: string | null;
-  stage: string;
-  questions: string[];
-  confidentiality: Confidentiality;
-  owner: Allocation | null;
-  runnerUp: Allocation | null;
-  unclear: string | null;
+/** What is kept of a document, without what only its keeping needs, and with what was decided and noted. */
+export type MeetingDocument = Omit<DocumentSummary, 'document' | 'at' | 'findings' | 'works'> & {
   accepted: MeetingFinding[];
   /** Overlaps with other works on which nobody has decided. */
   open: MeetingFinding[];
@@ -86,18 +68,29 @@ export function summaryOf(report: Report, at: string): DocumentSummary {
     owner: report.allocation[0] ?? null,
     runnerUp: report.allocation[1] ?? null,
     unclear: report.unclear ? (report.unclearWhy ?? 'It is not clear under which Question this work should be done.') : null,
-    findings: report.findings.map(({ id, kind, tier, message, advice }) => ({ id, kind, tier, message, advice })),
+    findings: report.findings.map(({ id, kind, tier, message, advice, work }) => ({ id, kind, tier, message, advice, work })),
     works: [...new Set(works.flatMap((key) => key ?? []))],
   };
 }
 
+/** Findings on which nobody has decided, certain or probable: overlaps with other works apart from the rest. */
+export function openFindings(
+  { document, findings }: DocumentSummary,
+  decisions: NoteMemory['decisions'],
+): { overlaps: SummaryFinding[]; others: SummaryFinding[] } {
+  const decided = new Set(decisions.filter((d) => d.document === document).map((d) => d.finding));
+  const open = findings.filter((f) => !decided.has(f.id) && f.tier !== 'possible');
+  return { overlaps: open.filter((f) => OVERLAPPING.includes(f.kind)), others: open.filter((f) => !OVERLAPPING.includes(f.kind)) };
+}
+
 /** What a meeting sees of one document: with what was decided on it, and noted. */
-export function meetingDocument({ document, findings, at: _at, works: _works, ...what }: DocumentSummary, memory: NoteMemory): MeetingDocument {
+export function meetingDocument(summary: DocumentSummary, memory: NoteMemory): MeetingDocument {
+  const { document, findings, at: _at, works: _works, ...what } = summary;
   const verdicts = new Map(memory.decisions.filter((d) => d.document === document).map((d) => [d.finding, d.verdict]));
   return {
     ...what,
     accepted: findings.filter((f) => verdicts.get(f.id) === 'accepted'),
-    open: findings.filter((f) => !verdicts.has(f.id) && f.tier !== 'possible' && OVERLAPPING.includes(f.kind)),
+    open: openFindings(summary, memory.decisions).overlaps,
     actions: memory.notes
       .filter((n) => n.document === document && (n.kind === 'action' || n.kind === 'question-to-group'))
       .map(({ kind, body, group }) => ({ kind, body, group })),

@@ -32,6 +32,7 @@ export { answerLike, type LikeAnswer, type LikeRequest } from './like';
 export { addToLookups, gatherLookups, type Lookups } from './lookups';
 export type { PutBack } from './reuse';
 export { type Rule, rules } from './rules';
+export { worksBeside } from './works-beside';
 
 /** What matching finds in one document. */
 export type Matched = {

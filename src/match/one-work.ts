@@ -42,13 +42,16 @@ export function judgeOneWork(index: WorkIndex, a: Work, b: Work): OneWork | null
 function areApart(a: Work, b: Work): boolean {
   return (
     (isNamed(a.body) && isNamed(b.body) && houseOf(a.body) !== houseOf(b.body)) ||
-    (a.date !== null && b.date !== null && a.date.slice(0, 4) !== b.date.slice(0, 4)) ||
+    (yearOf(a) !== null && yearOf(b) !== null && yearOf(a) !== yearOf(b)) ||
     isAmendment(a) !== isAmendment(b) ||
     isRegistry(a) !== isRegistry(b) ||
     a.relations.some((relation) => relation.key === b.key || relation.id === b.id) ||
     b.relations.some((relation) => relation.key === a.key || relation.id === a.id)
   );
 }
+
+/** Of the day, or of the edition that the number names. */
+const yearOf = ({ date, identifiers }: Work): string | null => date?.slice(0, 4) ?? /(?:19|20)\d\d/.exec(identifiers[0]?.edition ?? '')?.[0] ?? null;
 
 const isNamed = (body: string): boolean => body !== '' && body !== 'other';
 

@@ -6,11 +6,12 @@ export type ListedWork = { key: string; id: string; title: string };
 /** What one version of a list brings against another, by work. `fields`: names of the facts that changed, as in `Work`. */
 export type ListDifference = { added: ListedWork[]; changed: (ListedWork & { fields: string[] })[]; withdrawn: ListedWork[] };
 
-/** What the owner says of a version. Days are YYYY-MM-DD. */
+/** What the owner says of a version. Days are YYYY-MM-DD; `version` counts up and never down; after `expires` the owner promised a newer one. */
 export type ListWord = {
   name: string;
   title: string;
   owner: string;
+  /** Where to reach the owner; null where not said. */
   contact: string | null;
   licence: string;
   class: ListClass;
@@ -20,6 +21,7 @@ export type ListWord = {
   /** Day of the knowledge in it; null where not said. */
   asOf: string | null;
   works: number;
+  /** What changed in this version, in the owner's words. */
   changelog: string[];
 };
 

@@ -1,5 +1,6 @@
 import type { Decision } from './decision';
 import type { Liaison } from './liaison';
+import type { SummaryFinding } from './summary';
 import type { WorkRowView } from './works-query';
 
 // What moved in the catalog, and what waits for its user.
@@ -23,9 +24,15 @@ export type CatalogChange = {
 /** A work that moved, as it is now; `was` where it is gone. */
 export type Moved = { work: WorkRowView; fields: string[]; by: string; at: string };
 
+/** Since when: a day (YYYY-MM-DD), a backup that was kept, or a version of a published list that is at hand. */
+export type SinceAsked = { day: string } | { backup: ArrayBuffer } | { list: string; version: number };
+
 export type SinceReport = {
+  /** Day from which on it tells, YYYY-MM-DD; '' where a backup does not say when it was made. */
   since: string;
-  /** Every write since then, newest first. */
+  /** What the catalog was compared with: as it was on that day, in a backup, or a version of a list. */
+  against: { kind: 'day' } | { kind: 'backup' } | { kind: 'list'; title: string; version: number };
+  /** Every write since then, newest first; of a backup or a list one for each source. */
   changes: CatalogChange[];
   added: Moved[];
   changed: Moved[];
@@ -51,4 +58,14 @@ export type TodayReport = {
   /** Last day of which the catalog's lists speak; null where none says. */
   asOf: string | null;
   totals: { overdue: number; stale: number; lost: number };
+  /** Analysed documents in which something certain or probable is undecided, the latest first; overlaps with other works before the rest. */
+  open: OpenDocument[];
+  /** When the catalog began, and how many works came with Concord; null for one that is older than this is noted. */
+  began: Beginning | null;
 };
+
+/** An analysed document with what nobody has decided on yet. */
+export type OpenDocument = { document: string; name: string; title: string | null; at: string; overlaps: SummaryFinding[]; others: number };
+
+/** The first filling of a catalog. `at`: ISO date-time. */
+export type Beginning = { at: string; works: number };

@@ -1,12 +1,24 @@
-import { changesSince, PURPOSES, pruneChanges, purposeOf, type Snapshot, STAGES, selectWorks, sinceReport, standingOf } from '@/src/catalog';
-import { answerLike } from '@/src/match';
-import type { Purpose, Work } from '@/src/model';
+import {
+  beginning,
+  changesSince,
+  changesSinceBackup,
+  PURPOSES,
+  pruneChanges,
+  purposeOf,
+  redirectsOf,
+  type Snapshot,
+  STAGES,
+  selectWorks,
+  sinceReport,
+  standingOf,
+} from '@/src/catalog';
+import { changesSinceVersion } from '@/src/catalog/lists';
+import { openFindings } from '@/src/coordinate';
+import { worksBeside } from '@/src/match';
+import type { Decision, OpenDocument, Purpose, SinceAsked, SinceReport, Work } from '@/src/model';
 import type { Knowledge } from '../knowledge';
 import type { Calls } from '../serve';
 import { today } from './today';
-
-/** From this likeness on two works cover much the same ground. */
-const ALIKE = 0.5;
 
 const KEPT: readonly Purpose[] = ['normative-here', 'neighbour', 'competitor', 'watch'];
 
@@ -20,35 +32,55 @@ function* waiting({ columns, source }: Snapshot): Generator<Work> {
   }
 }
 
-/** What moved in the catalog since a day, and what waits today. */
+/** What moved in the catalog since a day or a snapshot, and what waits today. */
 export function sinceCalls(knowledge: Knowledge): Pick<Calls, 'since' | 'today'> {
   const { store } = knowledge;
+
+  const changesOf = async (asked: SinceAsked): Promise<Pick<SinceReport, 'since' | 'against' | 'changes'>> => {
+    const open = await store();
+    if ('backup' in asked) return { ...(await changesSinceBackup(open, asked.backup, new Date().toISOString())), against: { kind: 'backup' } };
+    if ('list' in asked) {
+      const { title, since, change } = await changesSinceVersion(open, asked.list, asked.version);
+      return { since, against: { kind: 'list', title, version: asked.version }, changes: change.works.length > 0 ? [change] : [] };
+    }
+    await pruneChanges(open.db);
+    return { since: asked.day, against: { kind: 'day' }, changes: await changesSince(open.db, asked.day) };
+  };
+
+  const openDocuments = async (): Promise<OpenDocument[]> => {
+    const open = await store();
+    const standing = (await open.db.decisions.toArray()).filter((decision) => !isOver(decision));
+    return (await open.summaries(null)).flatMap((summary): OpenDocument[] => {
+      const { overlaps, others } = openFindings(summary, standing);
+      const { document, name, title, at } = summary;
+      return overlaps.length + others.length > 0 ? [{ document, name, title, at, overlaps, others: others.length }] : [];
+    });
+  };
+
   return {
-    async since({ day }) {
+    async since(asked) {
       const open = await store();
-      await pruneChanges(open.db);
-      const changes = await changesSince(open.db, day);
+      const changes = await changesOf(asked);
       const known = await knowledge.works();
       const anyKept = selectWorks(known.snapshot, null, { purposes: [...KEPT], offset: 0, limit: 1 }).total > 0;
       const { catalog } = await knowledge.context();
-      const alike = (work: Work): Work[] =>
-        anyKept
-          ? answerLike(catalog, { title: work.title, scope: work.scope, exclude: [work.id] }, { top: 10, relations: false })
-              .filter((answer) => answer.score >= ALIKE && answer.work.purpose !== null && answer.work.key !== work.key)
-              .map((answer) => answer.work)
-          : [];
-      return sinceReport(day, changes, {
-        works: (keys) => Promise.all(keys.map((key) => open.work(key))),
+      return sinceReport(changes, {
+        works: (keys) => open.worksNow(keys),
+        merged: new Set((await redirectsOf(open.db)).keys()),
         decisions: await open.db.decisions.toArray(),
         liaisons: await open.liaisons(),
-        alike,
+        alike: (work) => (anyKept ? worksBeside(catalog, work).filter((other) => other.purpose !== null) : []),
       });
     },
     async today({ staleBefore }) {
       const open = await store();
       const { snapshot, asOf } = await knowledge.works();
       const { structure } = (await knowledge.context()).mandates;
-      return standingOf(waiting(snapshot), await open.liaisons(), { today: today(), staleBefore, asOf, groups: structure.groups });
+      const standing = standingOf(waiting(snapshot), await open.liaisons(), { today: today(), staleBefore, asOf, groups: structure.groups });
+      return { ...standing, open: await openDocuments(), began: await beginning(open.db) };
     },
   };
 }
+
+/** A finding that was put off until a day that has come. */
+const isOver = ({ verdict, until }: Decision): boolean => verdict === 'snoozed' && until !== null && until <= today();

@@ -1,31 +1,15 @@
-import type { ListClass } from '@/src/model';
+import type { ListClass, ListWord } from '@/src/model';
 import { type Fields, isFields } from '../json';
 import { ListError } from './errors';
 import type { PublicKey, Rotation } from './keys';
 
 export const LIST_CLASSES: readonly ListClass[] = ['public', 'members-only', 'restricted'];
 
-/** The head of a published list: everything that is said of it, and what its contents are, by size and SHA-256. All of it is signed. */
-export type ListHeader = {
+/** The head of a published list: what its owner says of it, and what its contents are, by size and SHA-256. All of it is signed. */
+export type ListHeader = Omit<ListWord, 'works'> & {
   schema: 'concord.list/1';
   /** full: the list itself · delta: what changed since `base`. */
   kind: 'full' | 'delta';
-  name: string;
-  title: string;
-  owner: string;
-  /** Where to reach the owner; null where not said. */
-  contact: string | null;
-  licence: string;
-  class: ListClass;
-  /** Counts up by the owner; never down. */
-  version: number;
-  /** Days, YYYY-MM-DD. After `expires` the list is stale: its owner promised a newer one. */
-  issued: string;
-  expires: string;
-  /** Day of the knowledge in it; null where not said. */
-  asOf: string | null;
-  /** What changed in this version, in the owner's words. */
-  changelog: string[];
   /** null only before it is signed. */
   key: PublicKey | null;
   rotations: Rotation[];
@@ -46,7 +30,7 @@ export const MOST_WORKS = 1_000_000;
 /** JSON in ASCII alone: the bytes are the same whatever the file is taken for on its way. */
 const ascii = (value: unknown): string => JSON.stringify(value).replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** The one spelling of a head; its fields in the order of the type. */
+/** The one spelling of a head; its fields in one order. */
 export const writeHeader = (h: ListHeader): string =>
   ascii({
     schema: h.schema,

@@ -1,4 +1,4 @@
-import type { ListChange, ListPreview, ListStatus, ListWord, Work } from '@/src/model';
+import type { CatalogChange, ListChange, ListPreview, ListStatus, ListWord, Work } from '@/src/model';
 import { mergeRecords } from '../records';
 import type { CatalogStore } from '../store';
 import { type Bytes, toBase64Url } from './bytes';
@@ -195,6 +195,37 @@ export async function removeList(store: CatalogStore, name: string): Promise<Lis
     await store.db.lists.delete(name);
   });
   return { name, from: row.version, to: null, difference: differenceOf(before, []) };
+}
+
+/** What the catalog holds of a list now, against a version that is kept. @throws ListError 'not-found', 'no-version' */
+export async function changesSinceVersion(
+  store: CatalogStore,
+  name: string,
+  version: number,
+): Promise<{ title: string; since: string; change: CatalogChange }> {
+  const row = await store.db.lists.get(name);
+  if (!row) throw new ListError('not-found');
+  const { title, issued } = readHeader(row.header);
+  const before = await worksIn(store, name, version);
+  const { added, changed, withdrawn } = differenceOf(before.works, await worksHeld(store, name));
+  const kept = await store.db.listVersions.get([name, version]);
+  return {
+    title,
+    since: kept ? readHeader(kept.header).issued : '',
+    change: {
+      at: issued,
+      origin: 'pack',
+      by: name,
+      added: added.length,
+      changed: changed.length,
+      gone: withdrawn.length,
+      works: [
+        ...added.map(({ key }) => ({ key, how: 'added' as const, fields: [] })),
+        ...changed.map(({ key, fields }) => ({ key, how: 'changed' as const, fields })),
+        ...withdrawn.map(({ key }) => ({ key, how: 'gone' as const, fields: [] })),
+      ],
+    },
+  };
 }
 
 /** Notes that the owner's address was asked on this day and had nothing newer. */

@@ -12,20 +12,22 @@ export const parallelWork: Rule = {
   title: 'Somebody else’s work covers the same ground',
   description:
     'Current works and drafts of others whose title and scope, own terms and references agree with the document’s, each signal kept apart. Never the document’s own editions, twins and relatives in the catalog, its own group’s works, nor what it cites as normative. Never certain: topics are likeness, not identity.',
-  run: (context) => {
-    const normative = new Set(context.extract.citations.flatMap((citation, at) => (citation.role === 'normative' ? (context.cited[at]?.work.key ?? []) : [])));
-    const found = findOverlaps(context)
-      .filter(({ work }) => !isOwnText(context, work.key) && !normative.has(work.key) && isAlive(context, work.key))
-      .flatMap((overlap) => judge(context, overlap) ?? [])
-      .sort((a, b) => b.strength - a.strength || a.overlap.work.key.localeCompare(b.overlap.work.key, 'en'));
-    const best = found[0]?.strength ?? 0;
-    if (best < FIRST) return [];
-    const beside = found.filter(({ strength }) => strength >= Math.max(BESIDE, best / 2));
-    return withoutTwins(context, beside)
+  run: (context) =>
+    withoutTwins(context, parallelWorks(context))
       .slice(0, MOST)
-      .map((judged) => finding(context, judged));
-  },
+      .map((judged) => finding(context, judged)),
 };
+
+/** All that the rule would say, best first, before the list is cut to what one reads. */
+export function parallelWorks(context: MatchContext): ParallelWork[] {
+  const normative = new Set(context.extract.citations.flatMap((citation, at) => (citation.role === 'normative' ? (context.cited[at]?.work.key ?? []) : [])));
+  const found = findOverlaps(context)
+    .filter(({ work }) => !isOwnText(context, work.key) && !normative.has(work.key) && isAlive(context, work.key))
+    .flatMap((overlap) => judge(context, overlap) ?? [])
+    .sort((a, b) => b.strength - a.strength || a.overlap.work.key.localeCompare(b.overlap.work.key, 'en'));
+  const best = found[0]?.strength ?? 0;
+  return best < FIRST ? [] : found.filter(({ strength }) => strength >= Math.max(BESIDE, best / 2));
+}
 
 /** Editions and twins, unless a person wants them judged too. */
 const isOwnText = (context: MatchContext, key: string): boolean =>
@@ -50,7 +52,7 @@ const SOME_LIKENESS = 0.07;
 const TERMS_ALONE = 0.3;
 const AGREES = 0.3;
 
-type Judged = { overlap: Overlap; strength: number; tier: Tier; near: Nearness; cited: boolean };
+export type ParallelWork = { overlap: Overlap; strength: number; tier: Tier; near: Nearness; cited: boolean };
 
 /** Current or in progress, and a text: a registry only lists what a text defines. */
 const isAlive = (context: MatchContext, key: string): boolean => {
@@ -60,7 +62,7 @@ const isAlive = (context: MatchContext, key: string): boolean => {
   return status !== 'superseded' && status !== 'withdrawn';
 };
 
-function judge(context: MatchContext, overlap: Overlap): Judged | null {
+function judge(context: MatchContext, overlap: Overlap): ParallelWork | null {
   const { signals, work } = overlap;
   const near = nearnessOf(context.extract.identity, context.own.exact, work);
   if (near === 'own-group' || sameSeries(context, overlap)) return null;
@@ -83,7 +85,7 @@ function sameSeries(context: MatchContext, { work }: Overlap): boolean {
 }
 
 /** Of a text under two numbers one is enough. */
-function withoutTwins(context: MatchContext, judged: readonly Judged[]): Judged[] {
+function withoutTwins(context: MatchContext, judged: readonly ParallelWork[]): ParallelWork[] {
   const covered = new Set<string>();
   return judged.filter(({ overlap }) => {
     if (covered.has(overlap.work.key)) return false;
@@ -93,7 +95,7 @@ function withoutTwins(context: MatchContext, judged: readonly Judged[]): Judged[
   });
 }
 
-function finding(context: MatchContext, { overlap, strength, tier, cited, near }: Judged): Finding {
+function finding(context: MatchContext, { overlap, strength, tier, cited, near }: ParallelWork): Finding {
   const { work, signals } = overlap;
   const ongoing = context.catalog.standing(work).status === 'draft';
   const who = [work.group ?? work.body, work.question].filter((part) => part !== null).join(', ');

@@ -18,12 +18,14 @@ afterEach(async () => {
 const list = (works: Work[]) => store.takeIn({ name: 'list', origin: 'import', title: 'list', asOf: null }, [works]);
 const day = (date: string): void => void vi.setSystemTime(Date.parse(`${date}T10:00:00Z`));
 const report = async (since: string, alike: (work: Work) => Work[] = () => []) =>
-  sinceReport(since, await changesSince(store.db, since), {
-    works: (keys) => Promise.all(keys.map((key) => store.work(key))),
-    decisions: [aDecision({ finding: 'f1', document: 'd1', work: 'b' }), aDecision({ finding: 'f2', document: 'd1', work: 'a' })],
-    liaisons: [aLiaison({ id: 'l1', works: ['b'] }), aLiaison({ id: 'l2', works: ['a'] })],
-    alike,
-  });
+  sinceReport({ since, against: { kind: 'day' }, changes: await changesSince(store.db, since) }, sources(alike));
+const sources = (alike: (work: Work) => Work[] = () => []) => ({
+  works: store.worksNow,
+  merged: new Set<string>(),
+  decisions: [aDecision({ finding: 'f1', document: 'd1', work: 'b' }), aDecision({ finding: 'f2', document: 'd1', work: 'a' })],
+  liaisons: [aLiaison({ id: 'l1', works: ['b'] }), aLiaison({ id: 'l2', works: ['a'] })],
+  alike,
+});
 
 describe('since a day', () => {
   test('what came, changed, ended and went is told apart, with who said it and of what', async () => {
