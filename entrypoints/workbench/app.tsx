@@ -17,7 +17,8 @@ type Place = { tab: 'catalog'; work: string | null } | { tab: 'today' | 'terms' 
 
 /** The place is in the address, so that Back works and a work can be bookmarked: #today, #terms, #duplicates, #work=KEY, #liaisons, #landscape, #meeting, #lists, #settings. */
 function placeOf(hash: string): Place {
-  if (hash === '#today') return { tab: 'today' };
+  // What moved and what waits is what one comes for; the table is a key away.
+  if (hash === '#today' || hash === '' || hash === '#') return { tab: 'today' };
   if (hash === '#terms') return { tab: 'terms' };
   if (hash === '#duplicates') return { tab: 'duplicates' };
   if (hash === '#settings') return { tab: 'settings' };

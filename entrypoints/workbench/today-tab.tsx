@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
-import type { FactField, Moved, SinceReport, TodayReport, WorkRowView } from '@/src/model';
+import type { FactField, Moved, SinceAsked, SinceReport, TodayReport, WorkRowView } from '@/src/model';
 import { FACT_FIELDS } from '@/src/model';
 import { day, t } from '@/src/ui';
 import type { Engine } from '../engine/client';
@@ -8,11 +8,11 @@ import { todayHere } from '../panel/desk';
 import { transferable } from '../panel/transferable';
 import { nameOfField } from './fact-list';
 import { monthsAgo } from './filters';
+import { OpenPart } from './open-part';
+import { Part } from './part';
+import { SinceChoice } from './since-choice';
 
 const VISIT = 'last-visit';
-
-/** Rows that a list shows until asked for more. */
-const SHOWN = 10;
 
 /** The day of the visit before this one; today is noted for the next. */
 async function lastVisit(today: string): Promise<string> {
@@ -24,25 +24,28 @@ async function lastVisit(today: string): Promise<string> {
   return previous;
 }
 
-/** What changed since a day, and what waits: overdue items and replies, old facts, groups that are gone. */
+/** What moved since a day, a backup or a list's version, and what waits: undecided findings, overdue items and replies, old facts, groups that are gone. */
 export function TodayTab({ engine }: { engine: Engine }) {
-  const [since, setSince] = useState<string | null>(null);
+  const [asked, setAsked] = useState<SinceAsked | null>(null);
   const [moved, setMoved] = useState<SinceReport | null>(null);
   const [waits, setWaits] = useState<TodayReport | null>(null);
   const [months, setMonths] = useState('6');
   const [trouble, setTrouble] = useState<string | null>(null);
-  useEffect(() => void lastVisit(todayHere()).then(setSince), []);
+  const say = useCallback((reason: unknown): void => setTrouble(transferable(reason).message), []);
+  useEffect(() => void lastVisit(todayHere()).then((day) => setAsked((chosen) => chosen ?? { day })), []);
   useEffect(() => {
     const controller = new AbortController();
-    const say = (reason: unknown): void => {
-      if (!controller.signal.aborted) setTrouble(transferable(reason).message);
-    };
-    if (since) engine.call('since', { day: since }, { signal: controller.signal }).then(setMoved, say);
+    setMoved(null);
+    setTrouble(null);
+    if (asked)
+      engine.call('since', asked, { signal: controller.signal }).then(setMoved, (reason: unknown) => {
+        if (!controller.signal.aborted) say(reason);
+      });
     return () => controller.abort();
-  }, [engine, since]);
+  }, [engine, asked, say]);
   useEffect(() => {
-    engine.call('today', { staleBefore: monthsAgo(Number(months)) }).then(setWaits, (reason: unknown) => setTrouble(transferable(reason).message));
-  }, [engine, months]);
+    engine.call('today', { staleBefore: monthsAgo(Number(months)) }).then(setWaits, say);
+  }, [engine, months, say]);
   return (
     <main className="today">
       <h1 className="visually-hidden">{t('bench.today')}</h1>
@@ -71,23 +74,19 @@ export function TodayTab({ engine }: { engine: Engine }) {
         </section>
         <section aria-labelledby="since-heading">
           <h2 id="since-heading">{t('today.since')}</h2>
-          <p className="today-choice">
-            <label>
-              {t('today.since-day')}{' '}
-              <input type="date" value={since ?? ''} max={todayHere()} onChange={(event) => event.target.value && setSince(event.target.value)} />
-            </label>
-          </p>
-          {moved === null ? <p className="quiet">{t('works.loading')}</p> : <Since report={moved} />}
+          <SinceChoice engine={engine} asked={asked} busy={moved === null && trouble === null} onAsk={setAsked} onTrouble={say} />
+          {moved === null ? trouble === null && <p className="quiet">{t('works.loading')}</p> : <Since report={moved} began={waits?.began ?? null} />}
         </section>
       </div>
     </main>
   );
 }
 
-function Waits({ report: { overdue, stale, lostGroups, replies, totals } }: { report: TodayReport }) {
-  if (totals.overdue + totals.stale + totals.lost + replies.length === 0) return <p>{t('today.nothing-waits')}</p>;
+function Waits({ report: { open, overdue, stale, lostGroups, replies, totals } }: { report: TodayReport }) {
+  if (totals.overdue + totals.stale + totals.lost + replies.length + open.length === 0) return <p>{t('today.nothing-waits')}</p>;
   return (
     <>
+      <OpenPart documents={open} />
       <Part name={t('today.replies', { count: replies.length })} rows={replies} total={replies.length}>
         {(liaison) => (
           <li key={liaison.id}>
@@ -110,18 +109,31 @@ function Waits({ report: { overdue, stale, lostGroups, replies, totals } }: { re
   );
 }
 
-function Since({ report }: { report: SinceReport }) {
+/** "your last visit on 3 Nov 2026" and the like, for sentences. */
+function nameOf({ since, against }: SinceReport): string {
+  if (against.kind === 'list') return t('today.since-a-version', { version: String(against.version), title: against.title, day: day(since) });
+  return against.kind === 'backup' ? t('today.the-backup', { date: since ? day(since) : '?' }) : day(since);
+}
+
+function Since({ report, began }: { report: SinceReport; began: TodayReport['began'] }) {
   const { changes, added, changed, ended, gone, overlapping, decisions, liaisons } = report;
-  if (changes.length === 0) return <p>{t('today.nothing-moved', { date: day(report.since) })}</p>;
+  const fresh = began !== null && report.against.kind === 'day' && began.at.slice(0, 10) >= report.since;
+  const beginning = fresh && <p>{t('today.began', { date: day(began.at), count: began.works })}</p>;
+  if (changes.length === 0) return beginning || <p>{t('today.nothing-moved', { date: nameOf(report) })}</p>;
   const sum = (how: 'added' | 'changed' | 'gone'): number => changes.reduce((all, change) => all + change[how], 0);
   return (
     <>
+      {beginning}
+      {report.against.kind !== 'day' && <p className="quiet">{t('today.compared', { date: nameOf(report) })}</p>}
       <Part name={t('today.overlapping', { count: overlapping.length })} rows={overlapping} total={overlapping.length}>
         {({ work, kept }) => (
-          <li key={work.key}>
-            <WorkLink work={work} /> {t('today.overlaps')}{' '}
-            {kept.map((one) => (
-              <WorkLink key={one.key} work={one} />
+          <li key={work.key} data-overlapping={work.key}>
+            <WorkLink work={work} /> {work.title} {t('today.overlaps')}{' '}
+            {kept.map((one, i) => (
+              <span key={one.key}>
+                {i > 0 && ', '}
+                <WorkLink work={one} /> {one.title}
+              </span>
             ))}
           </li>
         )}
@@ -165,26 +177,6 @@ function Since({ report }: { report: SinceReport }) {
         </ul>
       </details>
     </>
-  );
-}
-
-type PartProps<T> = { name: string; rows: readonly T[]; total: number; children(row: T): ReactNode };
-
-/** A list with its name; long ones show their first rows until asked. Nothing where it is empty. */
-function Part<T>({ name, rows, total, children }: PartProps<T>) {
-  const [all, setAll] = useState(false);
-  const id = useId();
-  if (rows.length === 0) return null;
-  return (
-    <section aria-labelledby={id} className="today-part">
-      <h3 id={id}>{name}</h3>
-      <ul>{rows.slice(0, all ? rows.length : SHOWN).map(children)}</ul>
-      {!all && total > SHOWN && (
-        <button type="button" className="plain" onClick={() => setAll(true)}>
-          {t('today.more', { count: rows.length - SHOWN })}
-        </button>
-      )}
-    </section>
   );
 }
 

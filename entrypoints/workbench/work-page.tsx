@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type Liaison, liaisonStanding, type OwnFacts, type Relation, type Work, type WorkRowView } from '@/src/model';
+import { type FindingOnWork, familyOf, type Liaison, liaisonStanding, type OwnFacts, type Relation, type Work, type WorkRowView } from '@/src/model';
 import type { WorkFacts } from '@/src/protocol';
-import { day, t } from '@/src/ui';
+import { day, Said, Sign, t } from '@/src/ui';
 import type { Engine } from '../engine/client';
 import { todayHere } from '../panel/desk';
 import { transferable } from '../panel/transferable';
@@ -50,6 +50,7 @@ export function WorkPage({ engine, workKey }: { engine: Engine; workKey: string 
               <p>{known.work.references.join(' · ')}</p>
             </section>
           )}
+          <Findings findings={known.facts.findings} />
           <Liaisons liaisons={known.facts.liaisons} />
           <Sources work={known.work} />
           {(known.work.purpose || known.work.provenance.some(({ by }) => by === 'page added')) && (
@@ -139,6 +140,25 @@ function Terms({ work }: { work: Work }) {
   );
 }
 
+/** What analysed documents say of this work, and what was decided on it. */
+function Findings({ findings }: { findings: FindingOnWork[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('work.findings', { count: findings.length })}</h2>
+      <ul>
+        {findings.map((finding) => (
+          <li key={`${finding.document} ${finding.id}`} data-finding={finding.id}>
+            <Sign family={familyOf(finding.kind)} named /> {t('work.finding-in', { name: finding.name, date: day(finding.at) })}: {t(`kind.${finding.kind}`)} (
+            {t(`tier.${finding.tier}`)}). <Said>{finding.message}</Said>{' '}
+            <span className="pill">{finding.verdict ? t(`today.verdict.${finding.verdict}`) : t('work.undecided')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Liaisons({ liaisons }: { liaisons: Liaison[] }) {
   if (liaisons.length === 0) return null;
   const today = todayHere();
@@ -149,7 +169,9 @@ function Liaisons({ liaisons }: { liaisons: Liaison[] }) {
         {liaisons.map((liaison) => (
           <li key={liaison.id}>
             <a href="#liaisons">{liaison.title}</a> <span className="pill">{t(`ledger.${liaisonStanding(liaison, today)}`)}</span>
-            {liaison.sent && ` ${day(liaison.sent)}`}
+            {liaison.sent && ` ${t('work.sent', { date: day(liaison.sent) })}`}
+            {liaison.answered && ` · ${t('work.answered', { date: day(liaison.answered) })}`}
+            <span className="quiet"> {liaison.addressees.map(({ organization }) => organization).join(', ')}</span>
           </li>
         ))}
       </ul>

@@ -62,7 +62,7 @@ describe.runIf(CHROMIUM)('adding a page, in Chromium', () => {
     writeFileSync(file, sample?.write('table') ?? '');
     const bench = await chromium.browser.newPage();
     const errors = collectErrors(bench);
-    await bench.goto(`chrome-extension://${chromium.id}/workbench.html`);
+    await bench.goto(`chrome-extension://${chromium.id}/workbench.html#catalog`);
     const picker = await bench.waitForSelector('[data-testid="page-picker"]');
     await (picker as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
     await previewed(bench);

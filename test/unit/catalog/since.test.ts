@@ -1,6 +1,19 @@
 import 'fake-indexeddb/auto';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type CatalogStore, changesSince, correctWorks, lastDayOf, openStore, sinceReport, standingOf } from '@/src/catalog';
+import {
+  beginning,
+  type CatalogStore,
+  changesSince,
+  changesSinceBackup,
+  correctWorks,
+  lastDayOf,
+  mergeWorks,
+  openStore,
+  sinceReport,
+  standingOf,
+  writeBackup,
+} from '@/src/catalog';
 import type { Work } from '@/src/model';
 import { aDecision, aLiaison, aWork } from './example';
 
@@ -78,6 +91,97 @@ describe('since a day', () => {
     const kept = await store.work('a');
     const found = await report('2026-11-15', (work) => (work.key === 'b' && kept ? [kept] : []));
     expect(found.overlapping.map((o) => [o.work.key, o.kept.map((k) => k.key)])).toEqual([['b', ['a']]]);
+  });
+});
+
+describe('since a backup', () => {
+  const backup = async (): Promise<ArrayBuffer> => (await writeBackup(store, new Date().toISOString())).bytes;
+  const since = async (bytes: ArrayBuffer) => {
+    const found = await changesSinceBackup(store, bytes, new Date().toISOString());
+    return sinceReport({ ...found, against: { kind: 'backup' } }, sources());
+  };
+
+  test('tells the same as the journal does since that day', async () => {
+    await list(['a', 'b', 'c', 'd'].map((key) => aWork({ key })));
+    const bytes = await backup();
+    day('2026-11-20');
+    await list([aWork({ key: 'a' }), aWork({ key: 'b', title: 'Another title' }), aWork({ key: 'c', stage: 'withdrawn' }), aWork({ key: 'e' })]);
+    const [told, journal] = [await since(bytes), await report('2026-11-15')];
+    const keys = ({ added, changed, ended, gone, decisions, liaisons }: Awaited<ReturnType<typeof since>>) => ({
+      moved: [added, changed, ended].map((part) => part.map(({ work, fields, by }) => [work.key, fields, by])),
+      gone: gone.map(({ key }) => key),
+      touched: [decisions.map(({ finding }) => finding), liaisons.map(({ id }) => id)],
+    });
+    expect(keys(told)).toEqual(keys(journal));
+    expect(told).toMatchObject({ since: '2026-11-01', against: { kind: 'backup' } });
+  });
+
+  test('nothing changed since: it says nothing, whenever the works were seen', async () => {
+    await list([aWork({ key: 'a' })]);
+    const bytes = await backup();
+    await list([aWork({ key: 'a', provenance: [{ source: 'a list', seen: '2026-11-20', by: 'made-up', verified: true }] })]);
+    expect((await since(bytes)).changes).toEqual([]);
+  });
+
+  test('a work that was merged into another is not gone', async () => {
+    await list([aWork({ key: 'a' }), aWork({ key: 'b' })]);
+    const bytes = await backup();
+    await mergeWorks(store, 'b', 'a', '2026-11-20T10:00:00Z');
+    expect((await since(bytes)).gone).toEqual([]);
+  });
+
+  test('whatever is written between, what is told of each work is what the journal tells', async () => {
+    const keys = ['a', 'b', 'c'];
+    const state = fc.record(Object.fromEntries(keys.map((key) => [key, fc.constantFrom<string | null>('one', 'two', null)])));
+    await fc.assert(
+      fc.asyncProperty(state, fc.array(state, { minLength: 1, maxLength: 3 }), async (first, later) => {
+        await store.db.works.clear();
+        await store.db.changes.clear();
+        const write = (titles: Record<string, string | null>) =>
+          store.takeIn({ name: 'list', origin: 'import', title: 'list', asOf: null, mode: 'replace' }, [
+            Object.entries(titles).flatMap(([key, title]) => (title === null ? [] : [aWork({ key, title })])),
+          ]);
+        await write(first);
+        const bytes = await backup();
+        await store.db.changes.clear();
+        for (const titles of later) await write(titles);
+        const last = later.at(-1) ?? first;
+        const expected = keys.filter((key) => first[key] !== last[key]).sort();
+        const told = await since(bytes);
+        expect(
+          [...told.added, ...told.changed]
+            .map(({ work }) => work.key)
+            .concat(told.gone.map(({ key }) => key))
+            .sort(),
+        ).toEqual(expected);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test('a file that is none is refused', async () => {
+    await expect(since(new TextEncoder().encode('bees').buffer)).rejects.toMatchObject({ code: 'not-a-backup' });
+  });
+});
+
+describe('how the catalog began', () => {
+  const pack = (name: string, keys: string[]) => ({
+    name,
+    asOf: '2026-11-01',
+    read: () => ({ name, title: name, asOf: '2026-11-01', works: keys.map((key) => aWork({ key })), notices: [] }),
+  });
+
+  test('the works that ship are no news at first; what a newer Concord brings is', async () => {
+    await store.fillShipped([pack('one', ['a', 'b']), pack('two', ['c'])], '1.0');
+    expect(await changesSince(store.db, '2026-01-01')).toEqual([]);
+    expect(await beginning(store.db)).toMatchObject({ at: '2026-11-01T10:00:00.000Z', works: 3 });
+    await store.fillShipped([pack('one', ['a', 'b', 'd']), pack('two', ['c'])], '1.1');
+    expect((await report('2026-01-01')).added.map((m) => m.work.key)).toEqual(['d']);
+    expect(await beginning(store.db)).toMatchObject({ works: 3 });
+  });
+
+  test('a catalog that began before this was noted says nothing of it', async () => {
+    expect(await beginning(store.db)).toBeNull();
   });
 });
 
