@@ -118,7 +118,14 @@ function nameOf({ since, against }: SinceReport): string {
 function Since({ report, began }: { report: SinceReport; began: TodayReport['began'] }) {
   const { changes, added, changed, ended, gone, overlapping, decisions, liaisons } = report;
   const fresh = began !== null && report.against.kind === 'day' && began.at.slice(0, 10) >= report.since;
-  const beginning = fresh && <p>{t('today.began', { date: day(began.at), count: began.works })}</p>;
+  const beginning = fresh && (
+    <>
+      <p>{t('today.began', { date: day(began.at), count: began.works })}</p>
+      <p>
+        <a href="/reader.html">{t('bench.open')}</a> · <a href="#catalog">{t('today.see-catalog')}</a> · <a href="#lists">{t('today.see-lists')}</a>
+      </p>
+    </>
+  );
   if (changes.length === 0) return beginning || <p>{t('today.nothing-moved', { date: nameOf(report) })}</p>;
   const sum = (how: 'added' | 'changed' | 'gone'): number => changes.reduce((all, change) => all + change[how], 0);
   return (

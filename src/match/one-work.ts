@@ -1,3 +1,4 @@
+import { publishers } from '@/src/identifiers';
 import type { Work } from '@/src/model';
 import { houseOf, isAmendment, isRegistry, telling } from './index/fields';
 import type { WorkIndex } from './index/index';
@@ -41,7 +42,7 @@ export function judgeOneWork(index: WorkIndex, a: Work, b: Work): OneWork | null
 /** Something other than words says that these are two: publishers, days, what kind of text each is, a relation between them. */
 function areApart(a: Work, b: Work): boolean {
   return (
-    (isNamed(a.body) && isNamed(b.body) && houseOf(a.body) !== houseOf(b.body)) ||
+    (hasPublisher(a) && hasPublisher(b) && houseOf(a.body) !== houseOf(b.body)) ||
     (yearOf(a) !== null && yearOf(b) !== null && yearOf(a) !== yearOf(b)) ||
     isAmendment(a) !== isAmendment(b) ||
     isRegistry(a) !== isRegistry(b) ||
@@ -53,7 +54,11 @@ function areApart(a: Work, b: Work): boolean {
 /** Of the day, or of the edition that the number names. */
 const yearOf = ({ date, identifiers }: Work): string | null => date?.slice(0, 4) ?? /(?:19|20)\d\d/.exec(identifiers[0]?.edition ?? '')?.[0] ?? null;
 
-const isNamed = (body: string): boolean => body !== '' && body !== 'other';
+const KNOWN = new Set<string>(publishers.flatMap((grammar) => grammar.publishers));
+
+/** A list that names no publisher leaves it to be guessed, of a work without number by its first word. */
+const hasPublisher = ({ body, id, identifiers }: Work): boolean =>
+  body !== '' && body !== 'other' && (identifiers.length > 0 || KNOWN.has(body) || !id.startsWith(body));
 
 /** Parts, versions, amendments and guides have the words of their text, and a number or a word of their own. */
 function sameSeries(a: TitleWords, b: TitleWords): boolean {

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { breaches } from './breaches';
 import { CHROMIUM, type Chromium, collectErrors, startChromium } from './chromium';
+import { engineInPage } from './engine-in-page';
 
 const PATIENCE = 30_000;
 
@@ -15,6 +16,14 @@ ISO/IEC 99901:2025,Wallets for keepers of bees,ISO/IEC,JTC 1/SC 27,,Published
 ISO/IEC 99902:2025,Smoke and trust,ISO/IEC,JTC 1/SC 27,,Published
 ,,nobody,,,
 Hive paper,Wallets for keepers of bees,,,,Draft
+`;
+
+const KEPT = `number,title,abstract,publisher,group,status
+ITU-T X.9001,Wallets for keepers of bees and credentials of hives,"This document specifies wallets in which keepers of bees hold credentials of their hives, how a wallet presents the health record of a colony to an inspector, and how a verifier checks the signature of the veterinary authority.",ITU-T,Study Group 17,Under study
+`;
+const NEWS = `number,title,abstract,publisher,group,status
+ISO/IEC 99905:2026,Wallets and credentials of hives for keepers of bees and wasps,"Requirements on wallets with which keepers of bees hold credentials of hives, present health records of a colony to inspectors, and let a verifier check the signature of a veterinary authority.",ISO/IEC,JTC 1/SC 27,Published
+ISO/IEC 99906:2026,Tyres of road vehicles,"Marking and pressure of tyres.",ISO/IEC,JTC 1/SC 27,Published
 `;
 
 /** Waits until the page says something, anywhere. */
@@ -58,6 +67,32 @@ const choose = (page: Page, label: string, value: string): Promise<unknown> =>
     )
     .then(() => page.select(`select[aria-label="${label}"]`, value));
 
+/** Keeps the work of this number, in the table. */
+async function keep(page: Page, number: string): Promise<void> {
+  await page.$eval('.catalog-filters input[type="search"]', (input) => (input as HTMLInputElement).select());
+  await page.type('.catalog-filters input[type="search"]', number);
+  await waitForRows(page, [number]);
+  await page.focus('table.works tbody tr[data-row="0"] a');
+  await page.keyboard.press('Space');
+  await choose(page, 'keep as', 'watch');
+  await press(page, '.bulk-bar', 'Apply');
+  await says(page, '1 work changed.');
+  await press(page, '.bulk-bar', 'Choose none');
+}
+
+/** The whole catalog as a backup, by the engine of another page. */
+async function backupOf(chromium: Chromium): Promise<number[]> {
+  const { page } = await engineInPage(chromium);
+  const bytes = await page.evaluate(async () => {
+    const made = (
+      await (globalThis as unknown as { drill: { ask: (call: string, input: unknown) => Promise<{ bytes: ArrayBuffer }> } }).drill.ask('backup', null)
+    ).bytes;
+    return [...new Uint8Array(made)];
+  });
+  await page.close();
+  return bytes;
+}
+
 const clean = async (page: Page): Promise<void> => expect(await breaches(page)).toEqual([]);
 
 describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
@@ -68,7 +103,7 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'concord-catalog-'));
-    writeFileSync(join(folder, 'hives.csv'), TABLE);
+    for (const [name, table] of Object.entries({ hives: TABLE, kept: KEPT, news: NEWS })) writeFileSync(join(folder, `${name}.csv`), table);
     chromium = await startChromium();
     page = await chromium.browser.newPage();
     errors = collectErrors(page);
@@ -172,14 +207,7 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
       location.hash = '#catalog';
     });
     await page.waitForSelector('table.works tbody tr[data-row="0"] a', { timeout: PATIENCE });
-    await page.$eval('.catalog-filters input[type="search"]', (input) => (input as HTMLInputElement).select());
-    await page.type('.catalog-filters input[type="search"]', 'X.honey');
-    await waitForRows(page, ['X.honey']);
-    await page.focus('table.works tbody tr[data-row="0"] a');
-    await page.keyboard.press('Space');
-    await choose(page, 'keep as', 'watch');
-    await press(page, '.bulk-bar', 'Apply');
-    await says(page, '1 work changed.');
+    await keep(page, 'X.honey');
     await page.evaluate(() => {
       location.hash = '#today';
     });
@@ -187,6 +215,42 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
     await page.waitForFunction(() => document.querySelector('.today')?.textContent?.includes('X.wax') ?? false, { timeout: PATIENCE });
     const said = await page.$eval('.today', (today) => today.textContent ?? '');
     expect(said).toMatch(/due 2024-06/);
+    await clean(page);
+  });
+
+  test('what came in since a backup, and covers the ground of a work that is kept, is said', async () => {
+    const add = async (name: string): Promise<void> => {
+      await page.evaluate(() => {
+        location.hash = '#catalog';
+      });
+      await press(page, '.catalog-filters', 'Add files …');
+      const picker = await page.waitForSelector('[data-testid="import-files"]');
+      await (picker as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(join(folder, `${name}.csv`));
+      await page.waitForSelector('.import-table select', { timeout: PATIENCE });
+      await press(page, '.import', 'Add to the catalog');
+      await says(page, name === 'kept' ? '1 work read.' : '2 works read.');
+      await press(page, '.import', 'Close');
+    };
+    await add('kept');
+    await keep(page, 'ITU-T X.9001');
+    const backup = join(folder, 'before.json.gz');
+    writeFileSync(backup, Buffer.from(await backupOf(chromium)));
+    await add('news');
+    await page.evaluate(() => {
+      location.hash = '#today';
+    });
+    const overlap = '[data-overlapping]';
+    await page.waitForSelector(overlap, { timeout: PATIENCE });
+    const overlaps = await page.$$eval(overlap, (lines) => lines.map((line) => [...line.querySelectorAll('a')].map((a) => a.textContent)));
+    expect(overlaps.find(([id]) => id === 'ISO/IEC 99905:2026')).toContain('ITU-T X.9001');
+    expect(overlaps.map(([id]) => id)).not.toContain('ISO/IEC 99906:2026');
+    await page.select('[data-testid="since-kind"]', 'backup');
+    const picker = await page.waitForSelector('[data-testid="since-backup"]');
+    await (picker as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(backup);
+    await says(page, 'Compared with the backup of');
+    await page.waitForSelector(overlap, { timeout: PATIENCE });
+    const said = await page.$$eval('.today-part', (parts) => parts.map((part) => part.querySelector('h3')?.textContent ?? ''));
+    expect(said).toContain('2 works came in');
     await clean(page);
   });
 

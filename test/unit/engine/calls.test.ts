@@ -219,6 +219,26 @@ describe('the engine', () => {
     expect(await calls.restore({ bytes, preview: true }, context)).toEqual({ works: 0, decisions: 0, notes: 0, liaisons: 0, others: 0, replaced: 0 });
   });
 
+  test('a work’s page says what drafts found about it, and today which drafts have something undecided', async () => {
+    const { report } = await analyse();
+    const finding = report.findings.find((f) => f.kind === 'outdated-reference' && f.work !== null);
+    if (!finding?.work) throw new Error('the sample cites no older edition');
+    await calls.undecide({ document: report.document.key, finding: finding.id }, context);
+    const onWork = async () => (await calls.facts({ key: finding.work ?? '' }, context))?.findings.find((f) => f.id === finding.id);
+    expect(await onWork()).toMatchObject({ document: report.document.key, message: finding.message, verdict: null });
+    const waits = async () => (await calls.today({ staleBefore: '2020-01-01' }, context)).open.find((d) => d.document === report.document.key);
+    const open = await waits();
+    const certain = report.findings.filter((f) => f.tier !== 'possible').length;
+    expect((open?.overlaps.length ?? 0) + (open?.others ?? 0)).toBe(certain);
+    const decision = { finding: finding.id, document: report.document.key, reason: null, at: '2026-11-28T10:00:00Z', seen: seenOf(finding) };
+    await calls.decide({ ...decision, verdict: 'dismissed', until: null }, context);
+    expect(await onWork()).toMatchObject({ verdict: 'dismissed' });
+    expect((await waits())?.others).toBe((open?.others ?? 0) - 1);
+    await calls.decide({ ...decision, verdict: 'snoozed', until: '2020-01-01' }, context);
+    expect((await waits())?.others).toBe(open?.others);
+    await calls.undecide({ document: report.document.key, finding: finding.id }, context);
+  });
+
   test('a file that cannot be read is refused with its code', async () => {
     await expect(
       calls.read({ bytes: new ArrayBuffer(0), fileName: 'x.pdf', url: null, contentType: null, changes: 'accepted' }, context),

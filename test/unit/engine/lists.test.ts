@@ -74,6 +74,15 @@ test('a list says what it changed in saved documents, and which decisions and st
   expect(third.effect.unread).toBe(0);
 });
 
+test('what moved since a version that is kept: the works that changed, and the decision on one of them', async () => {
+  const since = await calls.since({ list: 'bees', version: 1 }, context);
+  expect(since).toMatchObject({ against: { kind: 'list', title: expect.any(String), version: 1 }, added: [], gone: [] });
+  expect([...since.changed, ...since.ended].map(({ work, by }) => [work.id, by])).toEqual([['ITU-T X.9050 (04/2021)', 'bees']]);
+  expect(since.decisions).toHaveLength(1);
+  expect((await calls.since({ list: 'bees', version: 3 }, context)).changes).toEqual([]);
+  await expect(calls.since({ list: 'bees', version: 9 }, context)).rejects.toMatchObject({ name: 'ListError' });
+});
+
 test('lists that ship show with those that were taken; a preview of what was changed is refused with its code', async () => {
   expect((await calls.lists(null, context)).map((one) => [one.name, one.shipped])).toEqual([
     ['bees', false],

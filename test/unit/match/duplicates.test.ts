@@ -120,6 +120,7 @@ describe('by title and scope, where one has no number', () => {
       bare(TITLE, { relations: [{ type: 'based-on', id: 'ISO/IEC 99001:2021', key: null, verified: true }] }),
       [],
     ],
+    ['a work whose publisher was guessed by its first word', bare(TITLE, { id: 'Hive paper', body: 'Hive' }), found('title')],
     ['a title of two words', bare('Calm handling'), []],
   ])('%s', (_, work, expected) => {
     expect(shown([hive, ...others, work])).toEqual(expected);
