@@ -59,7 +59,7 @@ export type Progress = {
   /** Counts of `unit`; total 0 = not known. */
   done: number;
   total: number;
-  unit: 'pages' | 'blocks' | 'works' | 'bytes' | 'rules';
+  unit: 'pages' | 'blocks' | 'works' | 'bytes' | 'rules' | 'documents';
 };
 
 export type TransferableError = { name: string; code: string | null; message: string };
@@ -216,7 +216,7 @@ export type EngineCalls = {
   lists: { in: null; out: ListStatus[] };
   /** What a file would bring, once every check is passed; `name`: the list that it is to update, null for any. Changes nothing. */
   previewList: { in: { bytes: ArrayBuffer; name: string | null }; out: ListPreview & { counts: ListCounts } };
-  /** Takes it. `confirmed`: the fingerprint that the user compared, for a list not seen before. `address`: where it was read. */
+  /** Takes it; progress in saved documents compared. Cancelled before it is taken, nothing changes; after that, what it changed is not said. `confirmed`: the fingerprint that the user compared, for a list not seen before. `address`: where it was read. */
   takeList: { in: { bytes: ArrayBuffer; name: string | null; confirmed: string | null; address: string | null }; out: ListOutcome };
   /** Puts a kept version in the place of the one in use. */
   useListVersion: { in: { name: string; version: number }; out: ListOutcome };

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ListStatus } from '@/src/model';
-import type { EngineCalls, ListOutcome } from '@/src/protocol';
-import { type MessageKey, t } from '@/src/ui';
-import type { Engine } from '../engine/client';
+import type { EngineCalls, ListOutcome, Progress } from '@/src/protocol';
+import { type MessageKey, ProgressLine, t } from '@/src/ui';
+import type { CallOptions, Engine } from '../engine/client';
 import { transferable } from '../panel/transferable';
 import { AddList } from './add-list';
 import { changesAddress, type FetchedList, fetchList } from './fetch-list';
@@ -27,6 +27,7 @@ export function ListsTab({ engine }: { engine: Engine }) {
   const [outcome, setOutcome] = useState<ListOutcome | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [comparing, setComparing] = useState<{ progress: Progress; stop: AbortController } | null>(null);
 
   const refresh = useCallback(async (): Promise<void> => setLists(await engine.call('lists', null)), [engine]);
   useEffect(() => {
@@ -68,11 +69,25 @@ export function ListsTab({ engine }: { engine: Engine }) {
     });
   };
 
-  const done = async (made: ListOutcome): Promise<void> => {
-    setOffered(null);
-    setOutcome(made);
-    await refresh();
-  };
+  /** A change of a list, with what it does to saved drafts told on the way; stopped, it says whether the list was changed by then. */
+  const change = (name: string, call: (options: CallOptions) => Promise<ListOutcome>): void =>
+    run(async () => {
+      const stop = new AbortController();
+      try {
+        const made = await call({ signal: stop.signal, onProgress: (progress) => setComparing({ progress, stop }) });
+        setOffered(null);
+        setOutcome(made);
+      } catch (reason) {
+        if (!stop.signal.aborted) throw reason;
+        const now = await engine.call('lists', null);
+        const same = now.find((list) => list.name === name)?.version === lists?.find((list) => list.name === name)?.version;
+        if (!same) setOffered(null);
+        setSaid(t(same ? 'lists.stopped' : 'lists.stopped-taken'));
+      } finally {
+        setComparing(null);
+        await refresh();
+      }
+    });
 
   return (
     <main className="settings lists" aria-busy={busy}>
@@ -86,6 +101,7 @@ export function ListsTab({ engine }: { engine: Engine }) {
       <p role="status" aria-live="polite" className="lists-said" data-testid="lists-said">
         {busy ? t('lists.busy') : said}
       </p>
+      {comparing && <ProgressLine progress={comparing.progress} onStop={() => comparing.stop.abort()} />}
       {offered && (
         <ListPreviewView
           key={`${offered.preview.name} ${offered.preview.version}`}
@@ -93,7 +109,9 @@ export function ListsTab({ engine }: { engine: Engine }) {
           busy={busy}
           onTake={() => {
             const { bytes, name, address, preview } = offered;
-            run(async () => done(await engine.call('takeList', { bytes, name, address, confirmed: preview.first ? preview.fingerprint : null })));
+            change(preview.name, (options) =>
+              engine.call('takeList', { bytes, name, address, confirmed: preview.first ? preview.fingerprint : null }, options),
+            );
           }}
           onLeave={() => setOffered(null)}
         />
@@ -106,8 +124,8 @@ export function ListsTab({ engine }: { engine: Engine }) {
           busy={busy}
           onCheck={() => check(list)}
           onFile={(file) => run(async () => offer(await file.arrayBuffer(), list.name, null))}
-          onVersion={(version) => run(async () => done(await engine.call('useListVersion', { name: list.name, version })))}
-          onRemove={() => run(async () => done(await engine.call('removeList', { name: list.name })))}
+          onVersion={(version) => change(list.name, (options) => engine.call('useListVersion', { name: list.name, version }, options))}
+          onRemove={() => change(list.name, (options) => engine.call('removeList', { name: list.name }, options))}
         />
       ))}
     </main>

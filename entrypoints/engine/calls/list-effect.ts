@@ -4,18 +4,20 @@ import type { Finding, ListDifference, ListEffect, Work } from '@/src/model';
 import { readBytes } from '@/src/read';
 import type { Knowledge } from '../knowledge';
 
-/** Documents analysed again at most: some seconds of work. */
-const MOST_DOCUMENTS = 20;
-
 /** A saved document and what is found in it. */
-export type Seen = { key: string; family: string; id: string; findings: readonly Finding[] };
+export type Seen = { key: string; family: string; id: string; findings: readonly Found[] };
+type Found = Pick<Finding, 'id' | 'work' | 'tier' | 'message'>;
 
-/** The findings of the documents whose text is kept, as the catalog now stands. */
-export async function seeFindings(knowledge: Knowledge): Promise<Seen[]> {
+/** Told before each document; throws where the user stopped it. */
+export type OnDocument = (done: number, total: number) => Promise<void>;
+
+/** The findings of the documents whose text is kept, as the catalog now stands: some tenths of a second each. */
+export async function seeFindings(knowledge: Knowledge, onDocument: OnDocument): Promise<Seen[]> {
   const store = await knowledge.store();
-  const kept = (await store.loadSlice()).works.filter((work) => work.text !== null).slice(0, MOST_DOCUMENTS);
+  const kept = [...(await knowledge.works()).snapshot.source.with('text')];
   const seen: Seen[] = [];
-  for (const work of kept) {
+  for (const [done, work] of kept.entries()) {
+    await onDocument(done, kept.length);
     const family = (await store.sources(work.key)).find((record) => record.origin === 'document')?.of;
     if (family !== undefined) seen.push({ key: work.key, family, id: work.id, findings: await findingsOf(knowledge, work) });
   }
@@ -23,18 +25,19 @@ export async function seeFindings(knowledge: Knowledge): Promise<Seen[]> {
 }
 
 /** The text alone is kept, so it is read as a text file: the same before and after, which is what is compared. */
-async function findingsOf(knowledge: Knowledge, { text, id }: Work): Promise<readonly Finding[]> {
+async function findingsOf(knowledge: Knowledge, { text, id }: Work): Promise<Found[]> {
   const input = { bytes: new TextEncoder().encode(text ?? ''), fileName: `${id}.txt`, url: null, contentType: 'text/plain', changes: 'accepted' as const };
-  return analyse(await readBytes(input, {}), await knowledge.context(), 0).findings;
+  const { findings } = analyse(await readBytes(input, {}), await knowledge.context(), 0);
+  return findings.map(({ id: finding, work, tier, message }) => ({ id: finding, work, tier, message }));
 }
 
 /** What a change of works did to the findings of saved documents, to decisions and to liaison statements. */
-export async function effectOf(knowledge: Knowledge, before: readonly Seen[], difference: ListDifference): Promise<ListEffect> {
+export async function effectOf(knowledge: Knowledge, before: readonly Seen[], difference: ListDifference, onDocument: OnDocument): Promise<ListEffect> {
   const store = await knowledge.store();
   const touched = worksTouched(difference);
   const touchedSet = new Set(touched);
   const decisions = await store.db.decisions.toArray();
-  const after = before.length > 0 && touched.length > 0 ? await seeFindings(knowledge) : before;
+  const after = before.length > 0 && touched.length > 0 ? await seeFindings(knowledge, onDocument) : before;
   const documents = before.map(({ key, family, id, findings }) => {
     const now = after.find((seen) => seen.key === key)?.findings ?? [];
     const decided = [...findings, ...now.filter((f) => !has(findings, f))].flatMap((finding) => {
@@ -51,7 +54,7 @@ export async function effectOf(knowledge: Knowledge, before: readonly Seen[], di
   };
 }
 
-const has = (findings: readonly Finding[], wanted: Finding): boolean => findings.some((f) => f.id === wanted.id);
+const has = (findings: readonly Found[], wanted: Found): boolean => findings.some((f) => f.id === wanted.id);
 
-const messagesNotIn = (findings: readonly Finding[], others: readonly Finding[]): string[] =>
+const messagesNotIn = (findings: readonly Found[], others: readonly Found[]): string[] =>
   findings.filter((f) => f.tier !== 'possible' && !has(others, f)).map((f) => f.message);

@@ -74,6 +74,27 @@ test('a list says what it changed in saved documents, and which decisions and st
   expect(third.effect.unread).toBe(0);
 });
 
+test('more drafts than one looks through in a glance: all of them count, and what is left is told; stopped in the first round, nothing is changed', async () => {
+  for (let n = 0; n < 21; n++) {
+    const text = TEXT.replace('X.9902', `X.9${300 + n}`).replace('Naming of bee hives', `Naming of bee hives, case ${n}`);
+    const document = await calls.read(
+      { bytes: new TextEncoder().encode(text).buffer, fileName: `${n}.txt`, url: null, contentType: null, changes: 'accepted' },
+      context,
+    );
+    const { report } = await calls.analyse({ document, readMs: 1 }, context);
+    await calls.saveDocument({ document, extract: report.extract, purpose: 'watch' }, context);
+  }
+  const told: number[][] = [];
+  const stop = new AbortController();
+  const stopping = { signal: stop.signal, progress: ({ done }: { done: number }) => done === 5 && stop.abort() };
+  await expect(calls.useListVersion({ name: 'bees', version: 1 }, { ...stopping, progress: (p) => void stopping.progress(p) })).rejects.toThrow();
+  expect((await calls.lists(null, context)).find(({ name }) => name === 'bees')?.version).toBe(3);
+  const { effect } = await calls.useListVersion({ name: 'bees', version: 1 }, { ...context, progress: ({ done, total }) => void told.push([done, total]) });
+  expect(effect.documents.filter(({ gone }) => gone.some((message) => message.includes('X.9050')))).toHaveLength(22);
+  expect(told.filter(([, total]) => total === 44).map(([done]) => done)).toEqual(Array.from({ length: 44 }, (_, i) => i));
+  await calls.useListVersion({ name: 'bees', version: 3 }, context);
+});
+
 test('what moved since a version that is kept: the works that changed, and the decision on one of them', async () => {
   const since = await calls.since({ list: 'bees', version: 1 }, context);
   expect(since).toMatchObject({ against: { kind: 'list', title: expect.any(String), version: 1 }, added: [], gone: [] });
