@@ -42,7 +42,7 @@ export function makeContext(source: SourceDocument, extract: Extract, catalog: C
     catalog,
     asOf: options.asOf ?? catalog.asOf,
     putBack: options.putBack ?? new Set(),
-    own: findOwnWork(extract.identity, source, catalog),
+    own: findOwnWork(extract, source, catalog),
     cited: resolveCitations(source, extract, catalog),
     shared: () => {
       shared ??= findSharedPassages(context);

@@ -1,10 +1,10 @@
 import { baseKey } from '@/src/identifiers';
-import type { DocumentIdentity, Identifier, SourceDocument, Work } from '@/src/model';
+import type { DocumentIdentity, Extract, Identifier, SourceDocument, Work } from '@/src/model';
 import { type Catalog, isPublished } from './catalog';
 import { compareDated, compareDates } from './editions';
 import { isOwnHouse } from './groups';
 import { addressEnd, titleKey, withoutNumbers } from './names';
-import { wordsOf } from './tokens';
+import { findNamesakes, findTransposed, OWN_NAME_WORDS, type Transposed } from './namesakes';
 
 /** What the catalog knows of the document itself. */
 export type OwnWork = {
@@ -14,11 +14,13 @@ export type OwnWork = {
   editions: readonly Work[];
   /** Records of the same title that bear another number or none: most likely this text. */
   namesakes: readonly Work[];
+  /** Works of others that are this text by the way publishers number each other's texts, one for each number; with the habit in words. */
+  transposed: readonly Transposed[];
   /** Keys of what is no other work: its editions, their twins and their editions, and whatever the catalog relates to them closely (a mere "related" work is another). */
   kin: ReadonlySet<string>;
 };
 
-export function findOwnWork(identity: DocumentIdentity, source: SourceDocument, catalog: Catalog): OwnWork {
+export function findOwnWork({ identity, scope }: Extract, source: SourceDocument, catalog: Catalog): OwnWork {
   // A saved copy of this very text, whatever it is called.
   const copies = catalog.texts().works.filter((work) => work.text === source.text);
   const exact: Work[] = [...new Set([...copies, ...findByAddress(identity, source.url, catalog)])];
@@ -35,10 +37,13 @@ export function findOwnWork(identity: DocumentIdentity, source: SourceDocument, 
     const undated = identifier.edition === null && identity.date === null && identity.stage !== 'draft';
     if (undated && newest && !exact.some((work) => known.includes(work))) exact.push(newest);
   }
-  const namesakes = findNamesakes(identity, source, catalog).filter((work) => !editions.includes(work));
+  const transposed = findTransposed(identity, catalog).filter(({ work }) => !editions.includes(work));
+  const namesakes = findNamesakes(identity, scope?.text ?? null, source, catalog).filter(
+    (work) => !editions.includes(work) && transposed.every((other) => other.work !== work),
+  );
   const kin = new Set(identity.identifiers.flatMap((identifier) => catalog.aliases(identifier).map((work) => work.key)));
   for (const work of otherVersions(identity, catalog)) kin.add(work.key);
-  for (const work of [...editions, ...namesakes]) {
+  for (const work of [...editions, ...namesakes, ...transposed.map((other) => other.work)]) {
     kin.add(work.key);
     for (const edition of editionsOf(work, catalog)) kin.add(edition.key);
     for (const tie of catalog.ties(work)) {
@@ -47,7 +52,7 @@ export function findOwnWork(identity: DocumentIdentity, source: SourceDocument, 
       if (tie.type === 'identical') for (const further of catalog.ties(tie.work)) if (further.work && further.type !== 'related') kin.add(further.work.key);
     }
   }
-  return { exact, editions, namesakes, kin };
+  return { exact, editions, namesakes, transposed, kin };
 }
 
 /** Works of the same house whose title differs in its numbers only: "Data Model v1.1", "Data Model v2.1". */
@@ -69,30 +74,6 @@ function findByAddress(identity: DocumentIdentity, url: string | null, catalog: 
     const works = catalog.atAddress(end);
     return works.length <= MOST_AT_ADDRESS ? works : [];
   });
-}
-
-/** Fewer telling words are a subject, not a name; within one house two are enough. */
-const NAME_WORDS = 4;
-const OWN_NAME_WORDS = 2;
-/** A title that more works bear is a series' or a form's. */
-const MOST_NAMESAKES = 4;
-
-function findNamesakes(identity: DocumentIdentity, source: SourceDocument, catalog: Catalog): Work[] {
-  if (!identity.title) return [];
-  const key = titleKey(identity.title);
-  const words = key === '' ? 0 : key.split(' ').length;
-  const works = catalog.titled(key).filter((work) => titleKey(work.title) === key);
-  if (words < OWN_NAME_WORDS || works.length > MOST_NAMESAKES) return [];
-  return works.filter((work) => words >= NAME_WORDS || isOwnHouse(identity, work) || (identity.identifiers.length === 0 && holdsWords(work, identity, source)));
-}
-
-/** So many words in a row after the title that also stand in a work of that title: what was pasted is that work's scope. */
-const TELLING_ROW = 12;
-
-function holdsWords(work: Work, { titleSpan }: DocumentIdentity, source: SourceDocument): boolean {
-  const row = wordsOf(source.text.slice(titleSpan?.end ?? 0)).slice(0, TELLING_ROW);
-  const theirs = ` ${wordsOf(`${work.scope ?? ''} ${work.text ?? ''}`).join(' ')} `;
-  return row.length === TELLING_ROW && theirs.includes(` ${row.join(' ')} `);
 }
 
 /** All editions of a work, under each of its numbers, itself among them. */

@@ -8,7 +8,7 @@ import { labelledQueries, readWorks, recordedQueries, type TwinQuery } from './t
 
 const FOLDS = 10;
 /** Keeps weights small where the pairs say little. */
-const PENALTY = 0.5;
+const PENALTY = 0.2;
 /** There are few pairs whose titles differ, and they are what is hard. */
 const WORTH: Record<string, number> = { different: 4, similar: 2 };
 const BASE = FEATURES.length;
@@ -26,8 +26,7 @@ function exampleOf(index: WorkIndex, query: TwinQuery, titled: boolean): Example
   const docs = gatherCandidates(index, read, new Set([index.keyLookup.find(own.key)]));
   const prepared = prepare(index, read);
   const rows = new Float64Array(docs.length * WIDTH);
-  docs.forEach((doc, at) => {
-    const features = featuresOf(index, prepared, doc);
+  featuresOf(index, prepared, docs).forEach((features, at) => {
     FEATURES.forEach((name, n) => {
       rows[at * WIDTH + n] = features[name];
     });

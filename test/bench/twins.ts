@@ -1,4 +1,4 @@
-// Labelled pairs of works: given one as a document (number, title, scope), is the other named, and as what it is?   npm run bench -- twins [--no-relations] [--misses]
+// Labelled pairs of works: given one as a document (number, title, scope), is the other named, and as what it is?   npm run bench -- twins [--no-relations] [--all] [--without-joint] [--misses]
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ if (!existsSync(SHARED)) {
 type Pair = { a: string; aTitle: string; b: string; bTitle: string; kind: string };
 const pairs: Pair[] = JSON.parse(readFileSync(join(SHARED, 'domain/twins.json'), 'utf8'));
 
-const packs = SHIPPED_PACKS.map((pack) => pack.read());
+const packs = SHIPPED_PACKS.filter((pack) => !process.argv.includes('--without-joint') || pack.name !== 'joint-texts').map((pack) => pack.read());
 if (process.argv.includes('--all')) packs.push(readPack(gunzipSync(readFileSync(join(SHARED, 'data/works.ndjson.gz'))).toString('utf8'), 'works'));
 const whole = sliceOfPacks(packs);
 /** Titles, scopes and each record's own number alone: neither ties nor a second number that another publisher gave the text. */

@@ -1,4 +1,5 @@
 import { telling } from './fields';
+import { placesOf } from './places';
 import { type Query, rarity } from './query';
 import { partOf, weightOf } from './segments';
 import { stringAt } from './strings';
@@ -36,6 +37,9 @@ export const FEATURES = [
   'registry',
   /** 1: both sides have a scope. */
   'scoped',
+  /** Where the candidate stands among all by title and by scope alone: 0 the first, 1 about the 300th, each step less than the one before. */
+  'titlePlace',
+  'scopePlace',
 ] as const;
 export type Features = Record<(typeof FEATURES)[number], number>;
 
@@ -129,7 +133,19 @@ function isNumber({ data }: WorkIndex, term: number): boolean {
   return false;
 }
 
-export function featuresOf(index: WorkIndex, prepared: Prepared, doc: number): Features {
+/** Every candidate's likeness, in their order. */
+export function featuresOf(index: WorkIndex, prepared: Prepared, docs: readonly number[]): Features[] {
+  const compared = docs.map((doc) => compare(index, prepared, doc));
+  const byTitle = placesOf(compared.map(({ titleCosine }) => titleCosine));
+  const byScope = placesOf(compared.map(({ scopeCosine }) => scopeCosine));
+  compared.forEach((features, at) => {
+    features.titlePlace = byTitle[at] ?? 0;
+    features.scopePlace = byScope[at] ?? 0;
+  });
+  return compared;
+}
+
+function compare(index: WorkIndex, prepared: Prepared, doc: number): Features {
   const { data } = index;
   const { query } = prepared;
   const title = compareTitles(index, prepared, doc);
@@ -162,6 +178,8 @@ export function featuresOf(index: WorkIndex, prepared: Prepared, doc: number): F
     amendment: (flags & AMENDMENT) !== 0 ? 1 : 0,
     registry: (flags & REGISTRY) !== 0 ? 1 : 0,
     scoped: prepared.scopeNorm > 0 && scope.norm > 0 ? 1 : 0,
+    titlePlace: 0,
+    scopePlace: 0,
   };
 }
 

@@ -10,17 +10,14 @@ export type Ranked = { doc: number; score: number; title: number; scope: number 
  * Where the sum is as near to a twin's as to a stranger's, and how fast it turns: so that among the works that ship as many
  * likenesses pass each threshold of the rules as when those were argued. For the score only; the order needs neither.
  */
-const MIDDLE = 9.5;
-const STEEPNESS = 0.5;
+const MIDDLE = 7.18;
+const STEEPNESS = 0.573;
 
 /** Candidates in order of their likeness; the score is 0–1. */
 export function rerank(index: WorkIndex, query: Query, candidates: readonly number[]): Ranked[] {
   const prepared = prepare(index, query);
   const weights = query.title.length > 0 ? WEIGHTS : SCOPE_WEIGHTS;
-  const compared = candidates.map((doc) => {
-    const features = featuresOf(index, prepared, doc);
-    return { doc, features, sum: sumOf(features, weights) };
-  });
+  const compared = featuresOf(index, prepared, candidates).map((features, at) => ({ doc: candidates[at] as number, features, sum: sumOf(features, weights) }));
   compared.sort((a, b) => b.sum - a.sum || a.doc - b.doc);
   const crowds = crowdOf(
     index,

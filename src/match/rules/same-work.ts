@@ -4,6 +4,7 @@ import type { MatchContext } from '../context';
 import { compareDates } from '../editions';
 import { asOfWords, makeFinding, nameWork, there } from '../finding';
 import { identityEvidence } from '../identity-places';
+import { dayOf } from '../namesakes';
 import type { Rule } from './rule';
 
 /** Says that the document is a known work, and which other numbers the same text has. From identifiers, relations and equal titles. */
@@ -17,8 +18,14 @@ export const sameWork: Rule = {
     const found: Finding[] = exact.map((work) => itself(context, work));
     const seen = new Set(exact.map((work) => work.key));
     for (const work of context.own.namesakes) {
+      if (isOfEarlier(context, work)) continue;
       seen.add(work.key);
       found.push(namesake(context, work));
+    }
+    for (const { work, habit } of context.own.transposed) {
+      if (isOfEarlier(context, work)) continue;
+      seen.add(work.key);
+      found.push(transposed(context, work, habit));
     }
     for (const work of [...exact, ...context.own.namesakes]) {
       for (const tie of context.catalog.ties(work)) {
@@ -60,6 +67,30 @@ function nameTies(context: MatchContext, records: readonly Work[]): void {
   if (said.size > 0) context.note({ code: 'related-work', message: `As the catalog has it, this document is ${[...said].join('; ')}.` });
 }
 
+/** Years after which a text that has a new edition, while the other's has none, has most likely gone its own way; and within which two publishers print one text. */
+const APART = 4;
+const TOGETHER = 2;
+
+/** Whether another's text is the twin of an earlier edition of the document, and this one much younger: said in the notices. */
+function isOfEarlier(context: MatchContext, other: Work): boolean {
+  const date = dayOf(context.extract.identity);
+  if (date === null || other.date === null || yearsBetween(other.date, date) < APART) return false;
+  const printed = other.date;
+  const twin = context.own.editions.find(
+    (work) => work.date !== null && !context.own.exact.includes(work) && work.date < date && Math.abs(yearsBetween(work.date, printed)) <= TOGETHER,
+  );
+  if (!twin) return false;
+  context.note({
+    code: 'related-work',
+    message: `${other.id} was the same text as ${twin.id}, an earlier edition of this document; whether it still is, ${other.body} can say.`,
+  });
+  return true;
+}
+
+/** Years from one date to another, YYYY[-MM[-DD]]. */
+const yearsBetween = (from: string, to: string): number => yearOf(to) - yearOf(from);
+const yearOf = (date: string): number => Number(date.slice(0, 4)) + (Number(date.slice(5, 7)) || 6) / 12;
+
 const isOneText = (tie: Tie): boolean => tie.type === 'identical' || tie.type === 'adopted-as';
 
 function itself(context: MatchContext, work: Work): Finding {
@@ -88,6 +119,21 @@ function namesake(context: MatchContext, work: Work): Finding {
     message: `${nameWork(work)} bears the same title, ${asOfWords(context.asOf)}: most likely the same text, or one taken over from it.`,
     advice: `Check with ${work.body}; if it is the same text, say so on the cover and keep the editions in step.`,
     overturnedBy: `Another text under the title of ${work.id}.`,
+    ...identityEvidence(context, there(work, work.title)),
+  });
+}
+
+function transposed(context: MatchContext, work: Work, habit: string): Finding {
+  return makeFinding({
+    rule: 'same-work',
+    kind: 'same-work',
+    tier: 'probable',
+    score: 0.78,
+    work,
+    subject: work.id,
+    message: `${nameWork(work)} is this text under another number: ${habit}. Editions may differ.`,
+    advice: `Compare the editions, and keep them in step with ${work.body}.`,
+    overturnedBy: `The publishers’ pages, if they give ${work.id} as another text.`,
     ...identityEvidence(context, there(work, work.title)),
   });
 }
