@@ -121,13 +121,18 @@ export function linkedWorks(said: SaidWorks, arrays: HashArrays): LinkedWorks {
   };
   const works = (list: readonly number[]): Work[] => list.flatMap((place) => at(place) ?? []);
 
-  const nearOf = (work: Work): number[] => {
-    const named = work.relations.flatMap(({ id, key }) => {
+  /** Works that this one's relations may name. */
+  const namedBy = (work: Work): number[] =>
+    work.relations.flatMap(({ id, key }) => {
       const identifier = parseIdentifier(id);
       return [...placesWithId(id), ...(identifier ? placesWithNumber(baseKey(identifier)) : []), ...(key === null ? [] : [placeOf(key)])];
     });
+  const nearOf = (work: Work): number[] => {
     const siblings = work.identifiers.flatMap((identifier) => placesWithNumber(baseKey(identifier)));
-    return [...new Set([...naming(work), ...named, ...siblings])].filter((other) => other >= 0);
+    const pointing = naming(work);
+    // A work that points here now pointed elsewhere before, or will where this one goes.
+    const elsewhere = pointing.flatMap((place) => namedBy(saidAt(place)));
+    return [...new Set([...pointing, ...namedBy(work), ...siblings, ...elsewhere])].filter((other) => other >= 0);
   };
 
   return {

@@ -110,6 +110,22 @@ describe('works in compact form', () => {
   });
 });
 
+test('a work is in force again where the one that replaces it is found to mean another, and the other way round', () => {
+  const named = (key: string, id: string, fields: Partial<Work> = {}): Work => aWork({ key, id, identifiers: parseIdentifiers(id), ...fields });
+  const old = named('k1', 'RFC 9990');
+  const meant = named('k5', 'ITU-T X.9001 (04/2021)');
+  const newer = named('k6', 'ETSI TS 199 001', { relations: [{ type: 'supersedes', id: meant.id, key: old.key, verified: true }] });
+  const snapshot = snapshotOf([old, newer]);
+  const superseded = (): string[] => selectWorks(snapshot, null, { stages: ['superseded'], offset: 0, limit: 9 }).rows.map((row) => row.key);
+  expect(superseded()).toEqual([old.key]);
+  snapshot.put(meant.key, meant);
+  snapshot.settle();
+  expect(superseded()).toEqual([meant.key]);
+  snapshot.put(meant.key, null);
+  snapshot.settle();
+  expect(superseded()).toEqual([old.key]);
+});
+
 /** Rows that a sort does not tell apart may stand either way. */
 const sameOrder = (rows: { key: string; id: string; title: string }[], by: string): unknown[] =>
   rows.map((row) => (by === 'title' ? row.title : row.id)).concat([...rows.map((row) => row.key)].sort());
