@@ -170,7 +170,7 @@ async function open(store: CatalogStore, state: CatalogState, layout: string): P
         return ask();
       } catch (e) {
         if (!(e instanceof MissingPart)) throw e;
-        await readPart(saved, snapshot, e.part);
+        await readParts(saved, snapshot, [e.part]);
       }
     }
   };
@@ -178,15 +178,20 @@ async function open(store: CatalogStore, state: CatalogState, layout: string): P
   return (await followOpening(store, opened, state)) ? opened : null;
 }
 
-async function readPart(saved: SavedSnapshot, snapshot: Snapshot, part: number): Promise<void> {
-  for (const bytes of (await saved.read([partName(part)])).values()) snapshot.takePart(part, bytes);
+async function readParts(saved: SavedSnapshot, snapshot: Snapshot, parts: readonly number[]): Promise<void> {
+  const bytes = await saved.read(parts.map(partName));
+  for (const part of parts) snapshot.takePart(part, bytes.get(partName(part)) ?? new Uint8Array(0));
 }
+
+/** Parts that are asked for at once: about a dozen megabytes. */
+const AT_ONCE = 8;
 
 const IN_HEAD: ReadonlySet<string> = new Set(SNAPSHOT_HEAD);
 
 /** Reads the works that are not here yet, then what else is derived from them; null where that is damaged. */
 async function readRest({ saved, snapshot }: Opening): Promise<Rest | null> {
-  for (const part of snapshot.missing()) await readPart(saved, snapshot, part);
+  const missing = snapshot.missing();
+  for (let at = 0; at < missing.length; at += AT_ONCE) await readParts(saved, snapshot, missing.slice(at, at + AT_ONCE));
   return restOver(await saved.read([...saved.names].filter((name) => !isPartName(name) && !IN_HEAD.has(name))), snapshot);
 }
 

@@ -137,6 +137,25 @@ async function ask<K extends EngineCall>(page: Page, call: K, input: EngineCalls
 }
 const endEngine = (page: Page): Promise<unknown> => page.evaluate(() => (globalThis as unknown as { endEngine: () => void }).endEngine());
 
+/** Runs in the page: opens the catalog's database, reads what the index is opened from, and says how long the reading took. */
+function readIndexRows(): Promise<{ ms: number; bytes: number }> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('concord');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const started = performance.now();
+      const reading = opening.result.transaction('snapshots').objectStore('snapshots').getAll(IDBKeyRange.bound('index#', 'index#~'));
+      reading.onerror = () => reject(reading.error);
+      reading.onsuccess = () => {
+        const bytes = (reading.result as { bytes: Uint8Array }[]).reduce((sum, row) => sum + row.bytes.length, 0);
+        const ms = performance.now() - started;
+        opening.result.close();
+        resolve({ ms, bytes });
+      };
+    };
+  });
+}
+
 /** About a hundred pages, with forty references to works of the catalog. */
 function longDraft(): string {
   const cited = records.flatMap((record, n) => (n % Math.floor(count / 40) === 0 ? [record] : []));
@@ -263,6 +282,17 @@ for (let turn = 0; turn < 5; turn++) {
 }
 row('open the workbench: navigation to the first rows', opened.length, figures(opened));
 row('then type a word: to its rows', searched.length, `${figures(searched)}; ${tasksOf(await longTasks(page))}`);
+
+// ---- the index alone: its rows out of IndexedDB, in a page that does nothing else
+await page.goto(`${base}/icon/16.png`);
+const reopened: number[] = [];
+let indexBytes = 0;
+for (let turn = 0; turn < 7; turn++) {
+  const { ms, bytes } = await page.evaluate(readIndexRows);
+  reopened.push(ms);
+  indexBytes = bytes;
+}
+row('the bytes of the index out of IndexedDB', reopened.length, `${figures(reopened)}; ${(indexBytes / 2 ** 20).toFixed(0)} MB`);
 
 // ---- searching
 memory.reset();
