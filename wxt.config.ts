@@ -27,8 +27,9 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   publicDir: 'assets/public',
   manifestVersion: 3,
-  // the build for older engines: the same code reads in Node, in last year's browsers and in this year's
-  vite: () => ({ resolve: { alias: [{ find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.min.mjs' }] } }),
+  // The engine in pieces: readers and writers of whole formats come when they are first needed.
+  // pdf.js: the build for older engines: the same code reads in Node, in last year's browsers and in this year's.
+  vite: () => ({ worker: { format: 'es' }, resolve: { alias: [{ find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.min.mjs' }] } }),
   hooks: {
     'build:publicAssets': async (_wxt, files) => {
       files.push(...pdfjsAssets(), await sampleAsset());
