@@ -3,52 +3,22 @@ import {
   type CatalogStore,
   changedAfter,
   type Gather,
-  gatherSnapshot,
   inTurn,
   isPartName,
   MissingPart,
   openSaved,
   openSnapshot,
-  packNumbers,
   partName,
   ReplacedSnapshot,
   type SavedSnapshot,
   SNAPSHOT_HEAD,
-  SNAPSHOT_LAYOUT,
   type Snapshot,
-  unpackNumbers,
   writeSnapshot,
 } from '@/src/catalog';
-import { addOwned, gatherOwned, isItuOwned, isOutsideOwned, type Owners, ownersOver } from '@/src/coordinate';
-import {
-  addToLookups,
-  addWork,
-  docCount,
-  gatherIndex,
-  gatherLookups,
-  INDEX_LAYOUT,
-  type Lookups,
-  openIndex,
-  removeWork,
-  serialiseIndex,
-  type WorkIndex,
-} from '@/src/match';
-import { openHashTable, type Work } from '@/src/model';
-import { bytesOfOwned, ownedOfBytes } from './owned-bytes';
+import { docCount } from '@/src/match';
+import { type Change, finish, gatherKnown, hear, type KnownWorks, layoutOf, type Rest, restOver } from './known-bytes';
 
-/** The works as the engine holds them: in compact form, with the index and the lookups over the same places. */
-export type KnownWorks = {
-  snapshot: Snapshot;
-  index: WorkIndex;
-  lookups: Lookups;
-  /** Words of the works that groups of ITU-T have, and of those that groups elsewhere have. */
-  owners: Owners;
-  outside: Owners;
-  packs: readonly string[];
-  asOf: string | null;
-  /** Counted up when works changed: what was opened over them before is out of date. */
-  changes: number;
-};
+export type { KnownWorks } from './known-bytes';
 
 export type OnProgress = (done: number, total: number) => void;
 
@@ -64,9 +34,6 @@ export type KnownWorksNow = {
 /** The works before all of them are read. `sure` reads what `ask` misses and asks again, so `ask` must change nothing. */
 export type TableOfWorks = { snapshot: Snapshot; sure: <T>(ask: () => T) => Promise<T> };
 
-/** Names both forms, and the version of Concord: a later one may read more out of the same works. */
-const layoutOf = (version: string): string => `${SNAPSHOT_LAYOUT}.${INDEX_LAYOUT} ${version}`;
-
 /** The works alone, opened over what is kept: columns at once, the works themselves part by part, the index when it is asked for. */
 type Opening = {
   saved: SavedSnapshot;
@@ -76,8 +43,6 @@ type Opening = {
   changes: Change[];
   rest: Promise<Rest | null> | null;
 };
-type Change = { key: string; work: Work | null; place: number };
-type Rest = Pick<KnownWorks, 'index' | 'lookups' | 'owners' | 'outside'>;
 
 /**
  * Opens the works from what is kept in the catalog, brings them up to date change by change, and makes them anew where nothing
@@ -130,11 +95,13 @@ export function openKnownWorks(store: CatalogStore, version: string): KnownWorks
         here.rest = null;
         throw e;
       });
-      if (opening !== here) continue;
-      opening = null;
-      known = rest && finish(here, rest);
-      // Kept bytes that do not fit one another are made anew.
-      if (!known) await store.db.snapshots.clear();
+      await inOrder(async () => {
+        if (opening !== here) return;
+        opening = null;
+        known = rest && finish(here, rest);
+        // Kept bytes that do not fit one another are made anew.
+        if (!known) await store.db.snapshots.clear();
+      });
     }
   }
 
@@ -195,34 +162,6 @@ async function readRest({ saved, snapshot }: Opening): Promise<Rest | null> {
   return restOver(await saved.read([...saved.names].filter((name) => !isPartName(name) && !IN_HEAD.has(name))), snapshot);
 }
 
-function restOver(bytes: ReadonlyMap<string, Uint8Array>, snapshot: Snapshot): Rest | null {
-  const index = openIndex(bufferOf(bytes.get('index')));
-  const [hashes, numbers] = unpackNumbers(bytes.get('lookups') ?? new Uint8Array(0));
-  const [owners, outside] = [ownedOfBytes('owners', bytes), ownedOfBytes('outside', bytes)];
-  if (!index || !hashes || !numbers || !owners || !outside) return null;
-  const workAt = (place: number): Work | null => snapshot.saidAt(place);
-  return { index, lookups: openHashTable({ hashes, numbers }), owners: ownersOver(owners, workAt), outside: ownersOver(outside, workAt) };
-}
-
-/** Null where the index is not of these works. */
-function finish({ snapshot, changes }: Pick<Opening, 'snapshot' | 'changes'>, rest: Rest): KnownWorks | null {
-  for (const change of changes) hear(rest, change);
-  return docCount(rest.index.data) === snapshot.columns.places ? { snapshot, ...rest, packs: [], asOf: null, changes: 0 } : null;
-}
-
-function hear({ index, lookups, owners, outside }: Rest, { key, work, place }: Change): void {
-  removeWork(index, key);
-  if (!work) return;
-  addWork(index, work);
-  addToLookups(lookups, work, place);
-  if (isItuOwned(work)) addOwned(owners, work, place);
-  if (isOutsideOwned(work)) addOwned(outside, work, place);
-}
-
-/** The bytes as a buffer of their own. */
-const bufferOf = (bytes: Uint8Array = new Uint8Array(0)): ArrayBuffer =>
-  bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer ? bytes.buffer : bytes.slice().buffer;
-
 /** Brings the works to a state, in place; null where the journal does not reach back so far. */
 async function followSnapshot(store: CatalogStore, { snapshot, sure }: TableOfWorks, state: CatalogState): Promise<Change[] | null> {
   if (snapshot.revision === state.revision) return [];
@@ -265,31 +204,6 @@ async function makeAnew(store: CatalogStore, layout: string, onProgress: OnProgr
   // What changed while they were read is read again.
   if (!(await follow(store, made, await store.state()))) return makeAnew(store, layout, onProgress);
   return made;
-}
-
-/** Gathers works into the bytes of all that is derived from them. */
-function gatherKnown(): { add: (work: Work) => void; bytes: () => Map<string, Uint8Array> } {
-  const works = gatherSnapshot();
-  const index = gatherIndex();
-  const lookups = gatherLookups();
-  const [owners, outside] = [gatherOwned(), gatherOwned()];
-  return {
-    add: (work) => {
-      const place = works.add(work);
-      index.add(work);
-      lookups.add(work, place);
-      if (isItuOwned(work)) owners.add(work, place);
-      if (isOutsideOwned(work)) outside.add(work, place);
-    },
-    bytes: () => {
-      const { hashes, numbers } = lookups.arrays();
-      const bytes = works.done();
-      bytes.set('lookups', packNumbers([hashes, numbers]));
-      for (const [name, part] of [...bytesOfOwned('owners', owners.done()), ...bytesOfOwned('outside', outside.done())]) bytes.set(name, part);
-      bytes.set('index', new Uint8Array(serialiseIndex(index.done())));
-      return bytes;
-    },
-  };
 }
 
 async function keepMade(store: CatalogStore, layout: string, revision: number, bytes: Map<string, Uint8Array>): Promise<KnownWorks> {
