@@ -16,6 +16,8 @@ export type Knowledge = {
   works: (onProgress?: OnProgress) => Promise<KnownWorks>;
   /** Asks the works alone, without waiting for what is derived from them. */
   table: KnownWorksNow['table'];
+  /** Groups and their mandates, with the user's own. */
+  structure: () => Promise<Structure>;
   context: (onProgress?: OnProgress) => Promise<AnalysisContext>;
   /** Makes ready what the first search and the first analysis would otherwise wait for. */
   warm: () => Promise<void>;
@@ -64,6 +66,7 @@ export function openKnowledge(): Knowledge {
     store,
     works: worksNow,
     table: async (ask, onProgress) => (await opened()).table(ask, onProgress),
+    structure: async () => withOwnMandates(structure, await (await store()).mandates()),
     context,
     findings: new Map(),
     async warm() {

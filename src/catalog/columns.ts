@@ -1,5 +1,6 @@
 import { newestSeen, type Purpose, type Stage, type Work } from '@/src/model';
 import { openPool, type Pool } from './pool';
+import { lastDayOf } from './standing';
 
 /**
  * What tables of works filter, sort and count by, as columns of numbers: a place for each work. A work that goes keeps its place,
@@ -16,6 +17,8 @@ export type Columns = {
   /** YYYYMMDD as a number; 0 = none. */
   date: Uint32Array;
   seen: Uint32Array;
+  /** The last day of the target date. */
+  due: Uint32Array;
   /** Topics of a place: `topics` from its start to the next one's. */
   topicStart: Uint32Array;
   topics: Uint32Array;
@@ -41,7 +44,7 @@ export function dayNumber(day: string | null): number {
   return parts ? Number(parts[1]) * 10_000 + Number(parts[2] ?? 0) * 100 + Number(parts[3] ?? 0) : 0;
 }
 
-const NUMBERS = ['body', 'group', 'question', 'date', 'seen'] as const;
+const NUMBERS = ['body', 'group', 'question', 'date', 'seen', 'due'] as const;
 
 export function newColumns(): Columns {
   const none = (): Uint32Array => new Uint32Array(0);
@@ -54,6 +57,7 @@ export function newColumns(): Columns {
     question: none(),
     date: none(),
     seen: none(),
+    due: none(),
     topicStart: new Uint32Array(1),
     topics: none(),
     pool: openPool(),
@@ -77,6 +81,7 @@ export function pushWork(columns: Columns, work: Work): number {
   columns.question[place] = pool.numberOf(work.question);
   columns.date[place] = dayNumber(work.date);
   columns.seen[place] = dayNumber(newestSeen(work));
+  columns.due[place] = dayNumber(lastDayOf(work.life?.target ?? ''));
   const topics = [...new Set(work.topics)].map(pool.numberOf);
   const from = columns.topicStart[place] as number;
   if (from + topics.length > columns.topics.length) columns.topics = longer(columns.topics, from + topics.length);
@@ -121,8 +126,8 @@ export function columnArrays(columns: Columns): { numbers: Uint32Array[]; bytes:
 }
 
 export function columnsFrom({ numbers, bytes, names }: { numbers: Uint32Array[]; bytes: Uint8Array[]; names: string[] }): Columns {
-  const [body, group, question, date, seen, topicStart, topics] = numbers;
+  const [body, group, question, date, seen, due, topicStart, topics] = numbers;
   const [flags, stage] = bytes;
-  if (!body || !group || !question || !date || !seen || !topicStart || !topics || !flags || !stage) throw new Error('columns are missing');
-  return { places: flags.length, flags, stage, body, group, question, date, seen, topicStart, topics, pool: openPool(names) };
+  if (!body || !group || !question || !date || !seen || !due || !topicStart || !topics || !flags || !stage) throw new Error('columns are missing');
+  return { places: flags.length, flags, stage, body, group, question, date, seen, due, topicStart, topics, pool: openPool(names) };
 }

@@ -19,7 +19,7 @@ import { packNumbers, packText, unpackNumbers, unpackText } from './sections';
 import { bytesHeld, bytesOfPart, gatherWorks, PART_SIZE, partOfBytes, type WorkParts, workAt } from './work-bytes';
 
 /** To be raised with every change of the form below, or of what works are found by. */
-export const SNAPSHOT_LAYOUT = 2;
+export const SNAPSHOT_LAYOUT = 3;
 
 /**
  * The works of a catalog in compact form, as of a revision: their facts as bytes, columns to filter by, orders to sort by, and a
@@ -139,7 +139,7 @@ export function openSnapshot(revision: number, bytes: ReadonlyMap<string, Uint8A
     !Array.isArray(sources) ||
     !idBytes ||
     !numbers ||
-    numbers.length !== 7 ||
+    numbers.length !== 8 ||
     links?.length !== 2 ||
     sorted?.length !== 2 ||
     !flags ||

@@ -71,7 +71,7 @@ export function standingOf(
 const listedSeen = (work: Work): string => newestSeen({ provenance: work.provenance.filter((fact) => fact.by !== 'user') }) ?? '';
 
 /** A study group of ITU-T that the present study period does not have. */
-const isLostGroup = (group: string | null, groups: StandingOptions['groups']): boolean => {
+export const isLostGroup = (group: string | null, groups: StandingOptions['groups']): boolean => {
   const named = /^ITU-T SG ?(\d+)\b/.exec(group ?? '');
   return named !== null && !groups.some(({ name }) => name === `ITU-T SG${named[1]}`);
 };

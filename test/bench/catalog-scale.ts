@@ -280,7 +280,17 @@ for (let turn = 0; turn < 5; turn++) {
   await page.waitForFunction(() => document.querySelector('tbody')?.textContent?.toLowerCase().includes('wallet'));
   searched.push(Date.now() - started);
 }
-row('open the workbench: navigation to the first rows', opened.length, figures(opened));
+row('open the workbench at the catalog: navigation to the first rows', opened.length, figures(opened));
+const todays: number[] = [];
+for (let turn = 0; turn < 5; turn++) {
+  await page.goto('about:blank');
+  await page.goto(`${base}/workbench.html`, { waitUntil: 'domcontentloaded' });
+  await page.waitForFunction(
+    () => document.querySelector('.today') !== null && document.querySelector('.today-columns > section:first-child > p:last-child.quiet') === null,
+  );
+  todays.push(await page.evaluate(() => performance.now()));
+}
+row('open the workbench at Today: navigation to what waits', todays.length, figures(todays));
 row('then type a word: to its rows', searched.length, `${figures(searched)}; ${tasksOf(await longTasks(page))}`);
 
 // ---- the index alone: its rows out of IndexedDB, in a page that does nothing else

@@ -1,36 +1,11 @@
-import {
-  beginning,
-  changesSince,
-  changesSinceBackup,
-  PURPOSES,
-  pruneChanges,
-  purposeOf,
-  redirectsOf,
-  type Snapshot,
-  STAGES,
-  selectWorks,
-  sinceReport,
-  standingOf,
-} from '@/src/catalog';
+import { beginning, changesSince, changesSinceBackup, pruneChanges, redirectsOf, sinceReport, standingOf, waitingPlaces } from '@/src/catalog';
 import { changesSinceVersion } from '@/src/catalog/lists';
 import { openFindings } from '@/src/coordinate';
 import { worksBeside } from '@/src/match';
-import type { Decision, OpenDocument, Purpose, SinceAsked, SinceReport, Work } from '@/src/model';
+import type { Decision, OpenDocument, SinceAsked, SinceReport, Work } from '@/src/model';
 import type { Knowledge } from '../knowledge';
 import type { Calls } from '../serve';
 import { today } from './today';
-
-const KEPT: readonly Purpose[] = ['normative-here', 'neighbour', 'competitor', 'watch'];
-
-/** Works that may wait for something: kept ones, and those that are not out yet. The others are not made. */
-function* waiting({ columns, source }: Snapshot): Generator<Work> {
-  const open = new Set([STAGES.indexOf('draft'), STAGES.indexOf('unknown')]);
-  for (let place = 0; place < source.places; place++) {
-    const kept = PURPOSES[purposeOf(columns.flags[place] as number)];
-    const work = kept || open.has(columns.stage[place] as number) ? source.at(place) : null;
-    if (work) yield work;
-  }
-}
 
 /** What moved in the catalog since a day or a snapshot, and what waits today. */
 export function sinceCalls(knowledge: Knowledge): Pick<Calls, 'since' | 'today'> {
@@ -57,26 +32,42 @@ export function sinceCalls(knowledge: Knowledge): Pick<Calls, 'since' | 'today'>
     });
   };
 
+  /** Where nothing is kept, nothing has to be compared, and the index is not waited for. */
+  const alikeAmongKept = async (): Promise<(work: Work) => Work[]> => {
+    const kept = await knowledge.table(async ({ snapshot }) => snapshot.kept().length);
+    if (kept === 0) return () => [];
+    const { catalog } = await knowledge.context();
+    return (work) => worksBeside(catalog, work).filter((other) => other.purpose !== null);
+  };
+
   return {
     async since(asked) {
       const open = await store();
       const changes = await changesOf(asked);
-      const known = await knowledge.works();
-      const anyKept = selectWorks(known.snapshot, null, { purposes: [...KEPT], offset: 0, limit: 1 }).total > 0;
-      const { catalog } = await knowledge.context();
       return sinceReport(changes, {
         works: (keys) => open.worksNow(keys),
         merged: new Set((await redirectsOf(open.db)).keys()),
         decisions: await open.db.decisions.toArray(),
         liaisons: await open.liaisons(),
-        alike: (work) => (anyKept ? worksBeside(catalog, work).filter((other) => other.purpose !== null) : []),
+        alike: await alikeAmongKept(),
       });
     },
     async today({ staleBefore }) {
       const open = await store();
-      const { snapshot, asOf } = await knowledge.works();
-      const { structure } = (await knowledge.context()).mandates;
-      const standing = standingOf(waiting(snapshot), await open.liaisons(), { today: today(), staleBefore, asOf, groups: structure.groups });
+      const { groups } = await knowledge.structure();
+      const { asOf } = await open.state();
+      const options = { today: today(), staleBefore, asOf, groups };
+      const liaisons = await open.liaisons();
+      const standing = await knowledge.table(({ snapshot, sure }) =>
+        sure(() => {
+          const places = waitingPlaces(snapshot.columns, options);
+          return standingOf(
+            places.flatMap((place) => snapshot.source.at(place) ?? []),
+            liaisons,
+            options,
+          );
+        }),
+      );
       return { ...standing, open: await openDocuments(), began: await beginning(open.db) };
     },
   };

@@ -7,11 +7,14 @@ import {
   changesSince,
   changesSinceBackup,
   correctWorks,
+  gatherSnapshot,
   lastDayOf,
   mergeWorks,
+  openSnapshot,
   openStore,
   sinceReport,
   standingOf,
+  waitingPlaces,
   writeBackup,
 } from '@/src/catalog';
 import type { Work } from '@/src/model';
@@ -224,5 +227,11 @@ describe('what waits today', () => {
     expect(found.lostGroups.map((g) => [g.group, g.heir, g.works.map((w) => w.key)])).toEqual([['ITU-T SG16', 'ITU-T SG21', ['lost']]]);
     expect(found.replies.map((l) => l.id)).toEqual(['l1']);
     expect(found.totals).toEqual({ overdue: 1, stale: 1, lost: 1 });
+    // The same of the works that columns point to, and no other work is made.
+    const gathered = gatherSnapshot();
+    for (const work of works) gathered.add(work);
+    const snapshot = openSnapshot(1, gathered.done());
+    const places = snapshot ? waitingPlaces(snapshot.columns, { today: '2026-11-28', groups }) : [];
+    expect(places.map((place) => works[place]?.key)).toEqual(['late', 'old', 'fresh', 'lost']);
   });
 });
