@@ -106,6 +106,8 @@ function bytesOf({ parts, sources }: WorkParts, ids: readonly string[], columns:
   ]);
   parts.forEach((part, n) => {
     if (part) all.set(partName(n), bytesOfPart(part));
+    // Not held twice: the works are most of a snapshot.
+    parts[n] = null;
   });
   return all;
 }
