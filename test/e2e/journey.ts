@@ -45,10 +45,15 @@ export async function ready(page: Page): Promise<void> {
 }
 
 /** Reloads and waits for the new page: Firefox never says that a page of an extension has loaded, so a sign is left in the old one. */
-export async function reload(page: Page): Promise<void> {
+export async function reloadPage(page: Page): Promise<void> {
   await page.evaluate(() => document.documentElement.setAttribute('data-before-reload', ''));
   void page.reload().catch(() => undefined);
   await page.waitForFunction(() => document.readyState === 'complete' && !document.documentElement.hasAttribute('data-before-reload'), { timeout: PATIENCE });
+}
+
+/** The same of a document in the reader. */
+export async function reload(page: Page): Promise<void> {
+  await reloadPage(page);
   await ready(page);
 }
 

@@ -7,7 +7,7 @@ import { type Bytes, fingerprintOf } from '@/src/catalog/lists';
 import { aDelta, aList, anOwner, type Owner, recordsOf } from '../fixtures/made-list';
 import { CHROMIUM, type Chromium, EXTENSION, startChromium } from './chromium';
 import { FIREFOX, type Firefox, startFirefox } from './firefox';
-import { arrive } from './journey';
+import { arrive, reloadPage } from './journey';
 import { serve } from './site';
 
 const PATIENCE = 60_000;
@@ -186,8 +186,8 @@ async function addressJourney(page: Page, base: string, site: Site): Promise<voi
   files['/lists/bees.txt'] = { type: plain, body: lists.hives2 };
   files['/lists/bees.from-1.txt'] = { type: plain, body: lists.delta12 };
   site.asked.length = 0;
-  await page.reload().catch(() => undefined);
-  await openLists(page, base);
+  await reloadPage(page);
+  await page.waitForSelector('[data-list="landscape"]', { timeout: PATIENCE });
   expect(asked()).toEqual([]);
   const check = '[data-list="hives"] .deeds button';
   await page.waitForSelector(check, { timeout: PATIENCE });
