@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { breaches } from './breaches';
+import { changeByKeyboard, choose, importTable, keepView, PATIENCE, press, says, search, sortByDate, undoChange, waitForRows } from './catalog-journey';
 import { CHROMIUM, type Chromium, collectErrors, startChromium } from './chromium';
 import { engineInPage } from './engine-in-page';
-
-const PATIENCE = 30_000;
+import { FIREFOX, startFirefox } from './firefox';
+import { arrive } from './journey';
 
 const TABLE = `Ref,What it is about,Who,SG,Timing,State
 X.honey,Wallets for keepers of bees,ITU-T,Study Group 17,2024-06,Under study
@@ -18,6 +19,9 @@ ISO/IEC 99902:2025,Smoke and trust,ISO/IEC,JTC 1/SC 27,,Published
 Hive paper,Wallets for keepers of bees,,,,Draft
 `;
 
+/** What the heads of the table mean that are not known by their words. */
+const COLUMNS = { 'What it is about': 'title', Who: 'body' };
+
 const KEPT = `number,title,abstract,publisher,group,status
 ITU-T X.9001,Wallets for keepers of bees and credentials of hives,"This document specifies wallets in which keepers of bees hold credentials of their hives, how a wallet presents the health record of a colony to an inspector, and how a verifier checks the signature of the veterinary authority.",ITU-T,Study Group 17,Under study
 `;
@@ -26,54 +30,12 @@ ISO/IEC 99905:2026,Wallets and credentials of hives for keepers of bees and wasp
 ISO/IEC 99906:2026,Tyres of road vehicles,"Marking and pressure of tyres.",ISO/IEC,JTC 1/SC 27,Published
 `;
 
-/** Waits until the page says something, anywhere. */
-const says = (page: Page, words: string): Promise<unknown> =>
-  page.waitForFunction((wanted: string) => document.body.textContent?.includes(wanted) ?? false, { timeout: PATIENCE }, words);
-
-const press = (page: Page, within: string, words: string): Promise<void> =>
-  page
-    .waitForFunction(
-      (area: string, wanted: string) =>
-        [...document.querySelectorAll<HTMLButtonElement>(`${area} button`)].some((b) => b.textContent?.trim() === wanted && !b.disabled),
-      { timeout: PATIENCE },
-      within,
-      words,
-    )
-    .then(() =>
-      page.evaluate(
-        (area: string, wanted: string) =>
-          [...document.querySelectorAll<HTMLButtonElement>(`${area} button`)].find((b) => b.textContent?.trim() === wanted)?.click(),
-        within,
-        words,
-      ),
-    );
-
-const rows = (page: Page): Promise<string[]> => page.$$eval('table.works tbody tr[data-row] a', (links) => links.map((link) => link.textContent ?? ''));
-const waitForRows = (page: Page, wanted: string[]): Promise<unknown> =>
-  page.waitForFunction(
-    (list: string) => JSON.stringify([...document.querySelectorAll('table.works tbody tr[data-row] a')].map((a) => a.textContent)) === list,
-    { timeout: PATIENCE },
-    JSON.stringify(wanted),
-  );
-
-const choose = (page: Page, label: string, value: string): Promise<unknown> =>
-  page
-    .waitForFunction(
-      (name: string, wanted: string) =>
-        [...(document.querySelector<HTMLSelectElement>(`select[aria-label="${name}"]`)?.options ?? [])].some((option) => option.value === wanted),
-      { timeout: PATIENCE },
-      label,
-      value,
-    )
-    .then(() => page.select(`select[aria-label="${label}"]`, value));
-
 /** Keeps the work of this number, in the table. */
 async function keep(page: Page, number: string): Promise<void> {
-  await page.$eval('.catalog-filters input[type="search"]', (input) => (input as HTMLInputElement).select());
-  await page.type('.catalog-filters input[type="search"]', number);
+  await search(page, number);
   await waitForRows(page, [number]);
   await page.focus('table.works tbody tr[data-row="0"] a');
-  await page.keyboard.press('Space');
+  await page.keyboard.press(' ');
   await choose(page, 'keep as', 'watch');
   await press(page, '.bulk-bar', 'Apply');
   await says(page, '1 work changed.');
@@ -117,15 +79,7 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
   });
 
   test('a table comes in with its columns named by the user, and what was left out is said', async () => {
-    await press(page, '.catalog-filters', 'Add files …');
-    const picker = await page.waitForSelector('[data-testid="import-files"]');
-    await (picker as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(join(folder, 'hives.csv'));
-    await page.waitForSelector('.import-table select', { timeout: PATIENCE });
-    await choose(page, 'What the column What it is about means', 'title');
-    await choose(page, 'What the column Who means', 'body');
-    await clean(page);
-    await press(page, '.import', 'Add to the catalog');
-    await says(page, '5 works read.');
+    await importTable(page, join(folder, 'hives.csv'), COLUMNS, '5 works read.');
     await says(page, '1 record left out');
     await clean(page);
     await press(page, '.import', 'Close');
@@ -143,42 +97,20 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
   });
 
   test('searched by / and filtered by a chip, the view is kept under a name', async () => {
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-    await page.keyboard.press('/');
-    await page.keyboard.type('wallets bees');
-    await says(page, 'ISO/IEC 99901:2025');
-    expect((await rows(page)).slice(0, 3).sort()).toEqual(['Hive paper', 'ISO/IEC 99901:2025', 'X.honey']);
-    await choose(page, 'Filter by …', 'body');
-    await choose(page, 'Body: choose …', 'ITU-T');
-    await waitForRows(page, ['X.honey']);
-    await press(page, '.view-bar', 'Save view …');
-    await page.keyboard.type('Bees at ITU');
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('select[aria-label="Views …"]', { timeout: PATIENCE });
-    await page.reload();
-    await choose(page, 'Views …', 'Bees at ITU');
-    await waitForRows(page, ['X.honey']);
+    await keepView(page);
     await clean(page);
   });
 
   test('by keyboard alone: choose rows, change them, undo it', async () => {
-    await page.click('.chip button');
-    await page.$eval('.catalog-filters input[type="search"]', (input) => (input as HTMLInputElement).select());
-    await page.type('.catalog-filters input[type="search"]', 'hives');
-    await says(page, 'X.wax');
-    await page.focus('table.works tbody tr[data-row="0"] a');
-    await page.keyboard.press('Space');
-    await says(page, '1 work chosen');
-    await choose(page, 'Change', 'topic');
-    await page.waitForSelector('.bulk-bar input');
-    await page.type('.bulk-bar input', 'beekeeping');
-    await page.keyboard.press('Enter');
-    await says(page, '1 work changed.');
+    await changeByKeyboard(page);
     await clean(page);
-    await press(page, '.bench-done', 'Undo');
-    await page.waitForSelector('.bench-done[hidden]', { timeout: PATIENCE });
-    await press(page, '.bulk-bar', 'Choose none');
-    await page.waitForFunction(() => document.querySelector('.bulk-bar') === null, { timeout: PATIENCE });
+    await undoChange(page);
+  });
+
+  test('sorted by a column’s head, up and down', async () => {
+    await sortByDate(page);
+    await search(page, 'hives');
+    await page.waitForFunction(() => document.querySelector('table.works tbody tr[data-row="0"] a')?.textContent === 'X.wax', { timeout: PATIENCE });
   });
 
   test('a work’s page says where each fact comes from and how old it is; one’s own word stands over it and is taken back', async () => {
@@ -223,12 +155,7 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
       await page.evaluate(() => {
         location.hash = '#catalog';
       });
-      await press(page, '.catalog-filters', 'Add files …');
-      const picker = await page.waitForSelector('[data-testid="import-files"]');
-      await (picker as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(join(folder, `${name}.csv`));
-      await page.waitForSelector('.import-table select', { timeout: PATIENCE });
-      await press(page, '.import', 'Add to the catalog');
-      await says(page, name === 'kept' ? '1 work read.' : '2 works read.');
+      await importTable(page, join(folder, `${name}.csv`), {}, name === 'kept' ? '1 work read.' : '2 works read.');
       await press(page, '.import', 'Close');
     };
     await add('kept');
@@ -289,5 +216,25 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
     await says(page, 'taken back');
     await page.waitForSelector(`[data-pair="${found}"]`, { timeout: PATIENCE });
     expect(errors).toEqual([]);
+  });
+});
+
+describe.runIf(FIREFOX)('the catalog part of the workbench, in Firefox', () => {
+  test('a table comes in; searched, filtered, kept as a view; sorted; changed by keyboard and undone', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'concord-catalog-firefox-'));
+    writeFileSync(join(folder, 'hives.csv'), TABLE);
+    const firefox = await startFirefox(folder);
+    const page = await firefox.browser.newPage();
+    await page.setViewport({ width: 1440, height: 900 });
+    await arrive(page, `${firefox.base}/workbench.html#catalog`, 'table.works tbody th');
+    await importTable(page, join(folder, 'hives.csv'), COLUMNS, '5 works read.');
+    await press(page, '.import', 'Close');
+    await keepView(page);
+    await clean(page);
+    await changeByKeyboard(page);
+    await undoChange(page);
+    await sortByDate(page);
+    await firefox.close();
+    rmSync(folder, { recursive: true });
   });
 });
