@@ -41,9 +41,9 @@ type Surface = (typeof SURFACES)[number];
 /** Pages of the workbench, with words that stand on each once it is drawn. */
 const WORKBENCH: Partial<Record<Surface, string>> = {
   today: 'works that came with Concord',
-  workbench: 'ITU-T',
+  workbench: 'unverified',
   work: 'Where this comes from',
-  'catalog-terms': 'identity',
+  'catalog-terms': ' terms',
   duplicates: 'Becomes another name of it',
   liaisons: 'ledger',
   landscape: 'Ordered by',
