@@ -65,13 +65,13 @@ export function DuplicatesPage({ engine }: { engine: Engine }) {
             <tbody>
               {merges.proposals.slice(0, SHOWN).map((proposal) => (
                 <tr key={`${proposal.from.key} ${proposal.to.key}`} data-pair={`${proposal.from.key} ${proposal.to.key}`}>
-                  <td>
+                  <td data-label={t('merge.stays')}>
                     <Side work={proposal.to} />
                   </td>
-                  <td>
+                  <td data-label={t('merge.goes')}>
                     <Side work={proposal.from} />
                   </td>
-                  <td>{t(`merge.why.${proposal.why}`, { shared: proposal.shared })}</td>
+                  <td data-label={t('merge.why')}>{t(`merge.why.${proposal.why}`, { shared: proposal.shared })}</td>
                   <td className="deeds">
                     <button type="button" onClick={() => decide(proposal, 'merged')}>
                       {t('merge.accept')}

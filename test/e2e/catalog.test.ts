@@ -8,7 +8,7 @@ import { changeByKeyboard, choose, importTable, keepView, PATIENCE, press, says,
 import { CHROMIUM, type Chromium, collectErrors, startChromium } from './chromium';
 import { engineInPage } from './engine-in-page';
 import { FIREFOX, startFirefox } from './firefox';
-import { arrive } from './journey';
+import { accept, arrive, ready } from './journey';
 
 const TABLE = `Ref,What it is about,Who,SG,Timing,State
 X.honey,Wallets for keepers of bees,ITU-T,Study Group 17,2024-06,Under study
@@ -179,6 +179,43 @@ describe.runIf(CHROMIUM)('the catalog part of the workbench', () => {
     const said = await page.$$eval('.today-part', (parts) => parts.map((part) => part.querySelector('h3')?.textContent ?? ''));
     expect(said).toContain('2 works came in');
     await clean(page);
+  });
+
+  test('an analysed draft waits on Today until its overlap is decided, and the work’s page says so', async () => {
+    const reader = await chromium.browser.newPage();
+    await reader.goto(`chrome-extension://${chromium.id}/reader.html#sample`);
+    await ready(reader);
+    await page.bringToFront();
+    await page.evaluate(() => {
+      location.hash = '#catalog';
+    });
+    await page.waitForFunction(() => document.querySelector('.today') === null, { timeout: PATIENCE });
+    await page.evaluate(() => {
+      location.hash = '#today';
+    });
+    const overlap = '[data-open] .today-findings a';
+    await page.waitForSelector(overlap, { timeout: PATIENCE });
+    const work = await page.$eval(overlap, (link) => link.getAttribute('href') ?? '');
+    await page.evaluate((place: string) => {
+      location.hash = place;
+    }, work);
+    await page.waitForSelector('[data-finding] .pill', { timeout: PATIENCE });
+    expect(await page.$eval('[data-finding]', (line) => line.textContent)).toMatch(/parallel work \(probable\).*undecided$/);
+    await clean(page);
+    await reader.bringToFront();
+    await accept(reader, 'covers much of the same ground');
+    await page.bringToFront();
+    await page.evaluate(() => {
+      location.hash = '#today';
+    });
+    await page.waitForFunction(() => document.querySelector('[data-open]') !== null && document.querySelector('.today-findings a') === null, {
+      timeout: PATIENCE,
+    });
+    await page.evaluate((place: string) => {
+      location.hash = place;
+    }, work);
+    await page.waitForFunction(() => document.querySelector('[data-finding] .pill')?.textContent === 'accepted', { timeout: PATIENCE });
+    await reader.close();
   });
 
   test('terms of the catalog are found by a word, with who defines them', async () => {
