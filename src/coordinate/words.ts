@@ -29,7 +29,9 @@ export function wordsOf(text: string): string[] {
   return (folded.match(/[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)*/gu) ?? []).map(singular);
 }
 
-export const isTelling = (word: string): boolean => word.length > 1 && !EMPTY.has(word) && !/^\d+$/.test(word);
+const isNumber = (word: string): boolean => word.charCodeAt(0) < 58 && /^\d+$/.test(word);
+
+export const isTelling = (word: string): boolean => word.length > 1 && !isNumber(word) && !EMPTY.has(word);
 
 /** Words that tell something, each once for every time it stands there. */
 export const tellingWords = (text: string): string[] => wordsOf(text).filter(isTelling);
