@@ -1,4 +1,4 @@
-import { type CatalogStore, folderOfHandle, keepInFolder, lastBackup, unsavedChanges } from '@/src/catalog';
+import { type CatalogStore, folderOfHandle, inTurn, keepInFolder, lastBackup, unsavedChanges } from '@/src/catalog';
 import type { BackupStatus } from '@/src/protocol';
 import type { Calls } from './serve';
 
@@ -23,10 +23,6 @@ const mayWrite = async (handle: FileSystemDirectoryHandle): Promise<boolean> =>
   typeof handle.queryPermission !== 'function' ||
   (await (handle.queryPermission as (wanted: { mode: string }) => Promise<string>)({ mode: 'readwrite' })) === 'granted';
 
-/** Tabs take turns; where there are no locks (Node) there is one. */
-const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
-  typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks.request('concord-backup', work) : work();
-
 /** Brings the folder up to date, where one is chosen. Never throws: a backup that fails must not fail what was asked for. */
 export async function keepBackup(store: CatalogStore, options: { whole?: boolean } = {}): Promise<BackupStatus> {
   const folder = await chosenFolder(store);
@@ -35,7 +31,7 @@ export async function keepBackup(store: CatalogStore, options: { whole?: boolean
   if (folder) {
     try {
       if (!(await mayWrite(folder.handle))) state = 'asks';
-      else await inTurn(() => keepInFolder(store, folderOfHandle(folder.handle), new Date().toISOString(), options));
+      else await inTurn('concord-backup', () => keepInFolder(store, folderOfHandle(folder.handle), new Date().toISOString(), options));
     } catch (e) {
       state = 'failed';
       why = typeof e === 'object' && e !== null && 'message' in e ? String(e.message) : String(e);
