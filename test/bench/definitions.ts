@@ -67,7 +67,9 @@ pairs.forEach(({ here, there, verdict }, at) => {
   add(result.competing, (v) => v === 'competing');
   add(result.other, (v) => OTHER.includes(v));
   if (process.argv.includes('--misses') && at % 2 === 0 && said !== verdict)
-    console.log(`  ${here.designation} (${here.document} ~ ${there.document}): ${verdict}, said ${said}`);
+    console.log(
+      `  ${here.designation} (${here.document} ~ ${there.document}): ${verdict}, said ${said}\n     ${a.definition.slice(0, 300)}\n     ${b.definition.slice(0, 300)}`,
+    );
 });
 const sum = (counts: readonly Count[]): Count => counts.reduce((a, b) => ({ both: a.both + b.both, said: a.said + b.said, true: a.true + b.true }), empty());
 const show = (title: string, of: typeof results): void => {
