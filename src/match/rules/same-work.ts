@@ -12,7 +12,7 @@ export const sameWork: Rule = {
   id: 'same-work',
   title: 'The same text as a known work',
   description:
-    'The document bears the number of a work in the catalog (certain) or its very title (probable), or that work is recorded as identical with another: joint, dual-numbered, transposed and adopted texts. Never a duplication.',
+    'The document bears the number of a work in the catalog (certain) or its very title, its title without what it is a part of, or a number that another publisher makes from the document’s (probable), or that work is recorded as identical with another: joint, dual-numbered, transposed and adopted texts. The twin of an earlier edition is said in the notices. Never a duplication.',
   run: (context) => {
     const { exact } = context.own;
     const found: Finding[] = exact.map((work) => itself(context, work));
