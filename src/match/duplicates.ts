@@ -3,6 +3,7 @@ import { type Identifier, type MergeProposal, type MergeReason, type MergeVerdic
 import type { WorkIndex } from './index/index';
 import { titlePeers } from './index/title-peers';
 import { judgeOneWork, type OneWork } from './one-work';
+import { titleWords } from './title-words';
 
 /** The works of a catalog: by place, as their sources say them; `index` counts them by the same places. */
 export type DuplicateSource = { places: number; at: (place: number) => Work | null; index: WorkIndex };
@@ -128,7 +129,7 @@ function onePerUndated(pairs: readonly Pair[]): Pair[] {
 function likestOf({ at, index }: DuplicateSource, place: number, apart: ReadonlySet<string>): Pair | null {
   const work = at(place);
   if (!work) return null;
-  const alike = titlePeers(index, place)
+  const alike = titlePeers(index, place, titleWords(work).stems)
     .flatMap((peer): { other: Work; judged: OneWork; rank: number }[] => {
       const other = at(peer);
       const judged = other && !apart.has(nameOf(work.key, other.key)) ? judgeOneWork(index, work, other) : null;

@@ -63,7 +63,7 @@ const hasPublisher = ({ body, id, identifiers }: Work): boolean =>
 /** Parts, versions, amendments and guides have the words of their text, and a number or a word of their own. */
 function sameSeries(a: TitleWords, b: TitleWords): boolean {
   const bothYears = a.years.size > 0 && b.years.size > 0;
-  return sameSet(a.numbers, b.numbers) && sameSet(a.about, b.about) && (!bothYears || sameSet(a.years, b.years));
+  return sameSet(a.numbers, b.numbers) && [...a.about].sort().join(' ') === [...b.about].sort().join(' ') && (!bothYears || sameSet(a.years, b.years));
 }
 
 const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size === b.size && [...a].every((word) => b.has(word));
@@ -72,7 +72,12 @@ function compareTitles(index: WorkIndex, a: TitleWords, b: TitleWords): OneWork[
   const onlyA = [...a.stems].filter((word) => !b.stems.has(word));
   const onlyB = [...b.stems].filter((word) => !a.stems.has(word));
   if (onlyA.length === 0 && onlyB.length === 0) return 'same';
-  if (onlyA.length === onlyB.length && onlyA.length <= 2 && onlyA.every((word) => onlyB.some((other) => isSpelling(index, word, other)))) return 'near';
+  if (
+    onlyA.length === onlyB.length &&
+    onlyA.length <= 2 &&
+    onlyA.every((word) => onlyB.some((other) => isSpelling(index, [word, a.spelt.get(word) ?? word], [other, b.spelt.get(other) ?? other])))
+  )
+    return 'near';
   if (onlyA.length === 0 && endsWith(b, a)) return 'ends';
   if (onlyB.length === 0 && endsWith(a, b)) return 'ends';
   return 'other';
@@ -89,10 +94,10 @@ function endsWith(longer: TitleWords, shorter: TitleWords): boolean {
 const RARER = 100;
 
 /** One letter more, less or other, behind the first: of two words that the catalog has often only where they differ as "s" and "z" do. */
-function isSpelling(index: WorkIndex, a: string, b: string): boolean {
+function isSpelling(index: WorkIndex, [stemA, a]: [string, string], [stemB, b]: [string, string]): boolean {
   if (a.replace(/z/g, 's') === b.replace(/z/g, 's')) return true;
   if (Math.min(a.length, b.length) < 5 || a[0] !== b[0] || !isOneEdit(a, b)) return false;
-  const [few, many] = [frequencyOf(index, a), frequencyOf(index, b)].sort((x, y) => x - y) as [number, number];
+  const [few, many] = [frequencyOf(index, stemA), frequencyOf(index, stemB)].sort((x, y) => x - y) as [number, number];
   return few <= Math.max(1, many / RARER);
 }
 

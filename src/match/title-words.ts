@@ -9,11 +9,13 @@ export type TitleWords = {
   /** Stems of each part ("Information technology", "Security techniques", …), first to last, without numbers. */
   parts: string[][];
   stems: Set<string>;
+  /** Each stem's word as it stands there: a misspelt word may have another stem. */
+  spelt: Map<string, string>;
   /** Part numbers, versions, roman numerals, single letters. */
   numbers: Set<string>;
   years: Set<string>;
-  /** Words for a text about another text: an amendment, a guide to it, its tests. */
-  about: Set<string>;
+  /** Words for a text about another text, as often as they stand: an amendment, a guide to it, its tests. */
+  about: string[];
 };
 
 const SEPARATOR = /\s*[–—]\s*|\s+--?\s*|\s*--?\s+|[;:]\s+/;
@@ -50,7 +52,7 @@ const isNumber = (word: string): boolean => /\d/.test(word) || /^[ivx]{1,5}$/.te
 const numberOf = (word: string): string => word.replace(/^v(?=\d)/, '').replace(/(?:\.0)+$/, '');
 
 export function titleWords(work: Work): TitleWords {
-  const words: TitleWords = { parts: [], stems: new Set(), numbers: new Set(), years: new Set(), about: new Set() };
+  const words: TitleWords = { parts: [], stems: new Set(), spelt: new Map(), numbers: new Set(), years: new Set(), about: [] };
   for (const part of undressTitle(withoutNumber(work.title)).split(SEPARATOR)) {
     const stems: string[] = [];
     for (const word of contentWords(part)) {
@@ -60,7 +62,8 @@ export function titleWords(work: Work): TitleWords {
         const stemmed = stem(word);
         stems.push(stemmed);
         words.stems.add(stemmed);
-        if (ABOUT.has(stemmed)) words.about.add(stemmed);
+        words.spelt.set(stemmed, word);
+        if (ABOUT.has(stemmed)) words.about.push(stemmed);
       }
     }
     if (stems.length > 0) words.parts.push(stems);

@@ -8,13 +8,13 @@ const LEAST_SHARED = 0.4;
 const COMMON = 3_000;
 
 /**
- * Docs whose titles have much in common with a doc's: two fifths of its weight, and that is half of the other title's, or this
+ * Docs whose titles have much in common with a doc's, given as the stems of its words: two fifths of its weight, and that is half of the other title's, or this
  * title stands in the other whole. Found by its rarest words (prefix filtering: Chaudhuri, Ganti and Kaushik 2006), so that titles of
  * common words alone may be missed. Linear in these words' postings.
  */
-export function titlePeers(index: WorkIndex, doc: number): number[] {
+export function titlePeers(index: WorkIndex, doc: number, stems: Iterable<string>): number[] {
   const { data } = index;
-  const weights = titleWeights(index, doc);
+  const weights = weightsOf(index, stems);
   const whole = sumOf(weights.values());
   const seen = new Set<number>([doc]);
   const peers: number[] = [];
@@ -43,6 +43,16 @@ const sumOf = (weights: Iterable<number>): number => {
   for (const weight of weights) sum += weight;
   return sum;
 };
+
+/** The stems that the index knows, with what each weighs by its rarity. */
+function weightsOf({ data, live, wordLookup }: WorkIndex, stems: Iterable<string>): Map<number, number> {
+  const weights = new Map<number, number>();
+  for (const stemmed of stems) {
+    const term = wordLookup.find(stemmed);
+    if (term >= 0) weights.set(term, rarity(live, data.frequency.at(term)));
+  }
+  return weights;
+}
 
 /** A title's words, each once, with what it weighs by its rarity. */
 function titleWeights({ data, live }: WorkIndex, doc: number): Map<number, number> {

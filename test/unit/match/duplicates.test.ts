@@ -106,6 +106,7 @@ describe('by title and scope, where one has no number', () => {
     ],
     ['the last part of it', bare('Calm handling of colonies with smoke'), found('likeness')],
     ['a misspelt word, and half the scope', bare(TITLE.replace('colonies', 'colonnies'), { scope: SMOKE.slice(0, 90) }), found('likeness')],
+    ['a misspelt word of another stem', bare(TITLE.replace('Information', 'Informaion')), found('likeness')],
     ['a word less, and the same scope', bare('Calm handling with smoke of bee colonies', { scope: SMOKE }), found('likeness')],
     ['a word less, and no scope', bare('Handling of colonies with smoke'), []],
     ['the same title and another scope', bare(TITLE, { scope: QUEENS }), []],
