@@ -1,4 +1,5 @@
 import { rarity } from './query';
+import { stringAt } from './strings';
 import { OTHER_FIELDS, REMOVED, titleCount, type WorkIndex } from './work-index';
 
 /** Titles that share less than this of a title's weight are not sought. */
@@ -8,13 +9,13 @@ const LEAST_SHARED = 0.4;
 const COMMON = 3_000;
 
 /**
- * Docs whose titles have much in common with a doc's, given as the stems of its words: two fifths of its weight, and that is half of the other title's, or this
- * title stands in the other whole. Found by its rarest words (prefix filtering: Chaudhuri, Ganti and Kaushik 2006), so that titles of
- * common words alone may be missed. Linear in these words' postings.
+ * Docs whose titles have much in common with a doc's, by those of its words that have these stems: two fifths of their weight, and
+ * that is half of the other title's, or all of them stand in the other. Found by the rarest words (prefix filtering: Chaudhuri,
+ * Ganti and Kaushik 2006), so that titles of common words alone may be missed. Linear in these words' postings.
  */
-export function titlePeers(index: WorkIndex, doc: number, stems: Iterable<string>): number[] {
+export function titlePeers(index: WorkIndex, doc: number, stems: ReadonlySet<string>): number[] {
   const { data } = index;
-  const weights = weightsOf(index, stems);
+  const weights = new Map([...titleWeights(index, doc)].filter(([term]) => stems.has(stringAt(data.words, term))));
   const whole = sumOf(weights.values());
   const seen = new Set<number>([doc]);
   const peers: number[] = [];
@@ -43,16 +44,6 @@ const sumOf = (weights: Iterable<number>): number => {
   for (const weight of weights) sum += weight;
   return sum;
 };
-
-/** The stems that the index knows, with what each weighs by its rarity. */
-function weightsOf({ data, live, wordLookup }: WorkIndex, stems: Iterable<string>): Map<number, number> {
-  const weights = new Map<number, number>();
-  for (const stemmed of stems) {
-    const term = wordLookup.find(stemmed);
-    if (term >= 0) weights.set(term, rarity(live, data.frequency.at(term)));
-  }
-  return weights;
-}
 
 /** A title's words, each once, with what it weighs by its rarity. */
 function titleWeights({ data, live }: WorkIndex, doc: number): Map<number, number> {
