@@ -54,13 +54,20 @@ export function tellWorks(db: CatalogDatabase, gather: Gather): Telling {
     },
     tell: (rows) => {
       if (!gathering) return;
-      for (const row of rows) tellRow(row);
+      try {
+        for (const row of rows) tellRow(row);
+      } catch {
+        giveUp();
+      }
     },
-    async end(revision) {
-      if (!gathering) return;
-      const others = (await db.works.toCollection().primaryKeys()).filter((key) => !told.has(key));
-      for (let at = 0; at < others.length; at += PART) for (const row of await db.works.bulkGet(others.slice(at, at + PART))) if (row) tellRow(row);
-      await gathering.done(revision);
-    },
+    // The list is in the catalog by now, whatever becomes of this.
+    end: (revision) => tellRest(revision).catch(giveUp),
   };
+
+  async function tellRest(revision: number): Promise<void> {
+    if (!gathering) return;
+    const others = (await db.works.toCollection().primaryKeys()).filter((key) => !told.has(key));
+    for (let at = 0; at < others.length; at += PART) for (const row of await db.works.bulkGet(others.slice(at, at + PART))) if (row) tellRow(row);
+    await gathering?.done(revision);
+  }
 }

@@ -136,6 +136,18 @@ describe('what is derived while a long list is written', () => {
     expect(asked(derived)).toEqual(asked(anew));
     other.close();
   });
+  test.each(['while it hears', 'at its end'])('that fails %s fails no list', async (when) => {
+    const { name } = store.db;
+    store.close();
+    const fail = (): never => {
+      throw new Error('made up');
+    };
+    const failing = { add: when === 'while it hears' ? fail : () => {}, done: async () => fail() };
+    store = await openStore({ name, today: () => '2026-11-24', gather: () => failing });
+    expect(await store.takeIn(list('long'), [many(2000)])).toEqual({ works: 2000, changed: 2000 });
+    expect((await openKnownWorks(store, '1').now()).snapshot.count).toBe(2000);
+  });
+
   test('is kept: a worker that starts later opens it', async () => {
     const { other } = await gathering();
     await store.takeIn(list('long'), [many(2000)]);
