@@ -1,5 +1,5 @@
 import { parseIdentifiers } from '@/src/identifiers';
-import type { Citation, Extract, SourceDocument, Span, TermEntry, Work } from '@/src/model';
+import { type Citation, type Extract, plainDocument, type SourceDocument, type Span, type TermEntry, type Work } from '@/src/model';
 import type { Catalog } from './catalog';
 import { makeContext } from './context';
 import { parallelWorks } from './rules/parallel-work';
@@ -15,21 +15,7 @@ export function worksBeside(catalog: Catalog, work: Work): Work[] {
 }
 
 /** The record as a document of two paragraphs. */
-const documentOfRecord = ({ key, url, title, scope }: Work): SourceDocument => ({
-  id: key,
-  url,
-  fileName: null,
-  format: 'txt',
-  text: scope === null ? title : `${title}\n${scope}`,
-  blocks: [],
-  marks: [],
-  pages: [],
-  outline: [],
-  metadata: {},
-  runningText: [],
-  language: null,
-  notices: [],
-});
+const documentOfRecord = ({ key, url, title, scope }: Work): SourceDocument => plainDocument(key, scope === null ? title : `${title}\n${scope}`, { url });
 
 function extractOfRecord(work: Work, text: string): Extract {
   const whole: Span = { start: 0, end: work.title.length };

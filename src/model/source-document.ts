@@ -101,6 +101,24 @@ export type SourceDocument = {
   notices: Notice[];
 };
 
+/** A text with nothing laid over it as a document: what was pasted, or what a record says. */
+export const plainDocument = (id: string, text: string, more: Partial<SourceDocument> = {}): SourceDocument => ({
+  id,
+  url: null,
+  fileName: null,
+  format: 'txt',
+  text,
+  blocks: [],
+  marks: [],
+  pages: [],
+  outline: [],
+  metadata: {},
+  runningText: [],
+  language: null,
+  notices: [],
+  ...more,
+});
+
 /** Block text without the number at its beginning. */
 export function blockTitle(document: SourceDocument, block: Block): string {
   const text = document.text.slice(block.span.start, block.span.end);

@@ -8,7 +8,7 @@ import { workOfDocument } from '@/src/catalog/save';
 import { openSlice, openStructure } from '@/src/cli/context';
 import { bodyNames } from '@/src/coordinate';
 import { extractDocument } from '@/src/extract';
-import type { Extract, Finding, SourceDocument, Work } from '@/src/model';
+import { type Extract, type Finding, plainDocument, type SourceDocument, type Work } from '@/src/model';
 import { readBytes } from '@/src/read';
 
 const SHARED = fileURLToPath(new URL('../../../shared', import.meta.url));
@@ -91,21 +91,7 @@ for (const { name, document, extract } of read) {
   if (!title || words.length < 30) continue;
   scopes++;
   const text = `${title}\n${words.join(' ')}`;
-  const pasted: SourceDocument = {
-    ...document,
-    id: `scope of ${name}`,
-    url: null,
-    fileName: null,
-    format: 'txt',
-    text,
-    blocks: [],
-    marks: [],
-    pages: [],
-    outline: [],
-    metadata: {},
-    runningText: [],
-    notices: [],
-  };
+  const pasted = plainDocument(`scope of ${name}`, text, { language: document.language });
   for (const finding of analyse(pasted, context, 0, { scopeOnly: true }).findings) {
     if (finding.tier === 'possible') continue;
     scopeFindings++;

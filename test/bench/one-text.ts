@@ -4,7 +4,7 @@ import { baseKey, findIdentifiers, parseIdentifiers } from '@/src/identifiers';
 import { type Catalog, openCatalog } from '@/src/match';
 import { houseOf } from '@/src/match/index/fields';
 import { findNamesakes, findTransposed } from '@/src/match/namesakes';
-import type { DocumentIdentity, SourceDocument, Work } from '@/src/model';
+import { type DocumentIdentity, plainDocument, type Work } from '@/src/model';
 import { labelledQueries, readWorks, recordedQueries } from './twin-queries';
 
 const works = readWorks();
@@ -18,21 +18,7 @@ const catalog: Catalog = openCatalog({
   works: works.map((work) => ({ ...work, relations: [], identifiers: parseIdentifiers(work.id) })),
 });
 
-const EMPTY: SourceDocument = {
-  id: 'pair',
-  url: null,
-  fileName: null,
-  format: 'txt',
-  text: '',
-  blocks: [],
-  marks: [],
-  pages: [],
-  outline: [],
-  metadata: {},
-  runningText: [],
-  language: 'en',
-  notices: [],
-};
+const EMPTY = plainDocument('pair', '', { language: 'en' });
 
 /** Works named as the text of this work. */
 function namedFor(own: Work, title: string): Work[] {

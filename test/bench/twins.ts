@@ -10,7 +10,7 @@ import { sliceOfPacks } from '@/src/catalog/slice';
 import { baseKey, findIdentifiers, parseIdentifiers } from '@/src/identifiers';
 import { matchDocument, openCatalog } from '@/src/match';
 import { titleKey } from '@/src/match/names';
-import type { Extract, SourceDocument, Work } from '@/src/model';
+import { type Extract, plainDocument, type SourceDocument, type Work } from '@/src/model';
 
 const SHARED = fileURLToPath(new URL('../../../shared', import.meta.url));
 if (!existsSync(SHARED)) {
@@ -38,21 +38,7 @@ function typeOf(kind: string): Type {
 function documentOf(id: string, title: string, scope: string | null): { source: SourceDocument; extract: Extract } {
   const text = `${id}\n${title}\n${scope ?? ''}`;
   const titleSpan = { start: id.length + 1, end: id.length + 1 + title.length };
-  const source: SourceDocument = {
-    id: 'pair',
-    url: null,
-    fileName: null,
-    format: 'txt',
-    text,
-    blocks: [],
-    marks: [],
-    pages: [],
-    outline: [],
-    metadata: {},
-    runningText: [],
-    language: 'en',
-    notices: [],
-  };
+  const source = plainDocument('pair', text, { language: 'en' });
   const extract: Extract = {
     identity: {
       profile: 'generic',
