@@ -1,7 +1,7 @@
 import type { Work } from '@/src/model';
 import { stem } from '../stem';
 import { STOP_WORDS, wordsOf } from '../tokens';
-import { partsOf } from './segments';
+import { partsOf, withoutPartNumbers } from './segments';
 
 /**
  * What publishers hang on a title that is no part of it: "(3GPP TS 29.255 version 19.3.0 Release 19)", "(oneM2M TS-0004
@@ -19,8 +19,8 @@ export const titleParts = (title: string): string[] => partsOf(undressTitle(titl
 
 /** What a title's likeness leaves out ("Part 3", "(ISO/IEC 9594-8:2020)") is looked for all the same. */
 function droppedOf(title: string): string {
-  const kept = titleParts(title).join(' ');
-  if (kept.length === title.length) return '';
+  const kept = withoutPartNumbers(undressTitle(title));
+  if (kept === title) return '';
   const words = new Set(wordsOf(kept));
   return wordsOf(title)
     .filter((word) => !words.has(word))

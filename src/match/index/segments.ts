@@ -10,9 +10,14 @@ const SEPARATOR = /\s*[–—]\s*|\s+--?\s*|\s*--?\s+|[;:]\s+/;
 const PART = /\b[Pp]art\s+\d+(?:-\d+)*\b:?/g;
 const MOST_PARTS = 8;
 
+/** The title without the numbers of parts: what stands around one are parts of the title. */
+export const withoutPartNumbers = (title: string): string => (title.includes('art ') ? title.replace(PART, ' – ') : title);
+
 /** The parts of a title, first to last; never more than eight, the rest run together. */
 export function partsOf(title: string): string[] {
-  const parts = (title.includes('art ') ? title.replace(PART, ' – ') : title).split(SEPARATOR).filter((part) => part !== '' && part !== ' ');
+  const parts = withoutPartNumbers(title)
+    .split(SEPARATOR)
+    .filter((part) => part !== '' && part !== ' ');
   return parts.length <= MOST_PARTS ? parts : [...parts.slice(0, MOST_PARTS - 1), parts.slice(MOST_PARTS - 1).join(' ')];
 }
 
