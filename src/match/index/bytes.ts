@@ -6,7 +6,7 @@ import { docCount, type IndexData, indexOver, type WorkIndex } from './work-inde
 /** "CNX1": the first four bytes of an index as bytes. */
 const MAGIC = 0x31584e43;
 /** To be raised with every change of the index's form or of how words are cut and stemmed. */
-export const INDEX_LAYOUT = 4;
+export const INDEX_LAYOUT = 5;
 const ALIGN = 8;
 const HEAD = 4;
 

@@ -1,7 +1,7 @@
 import type { Work } from '@/src/model';
 import { stem } from '../stem';
-import { STOP_WORDS, wordsOf } from '../tokens';
-import { partsOf, withoutPartNumbers } from './segments';
+import { STOP_WORDS } from '../tokens';
+import { partNumbersOf, partsOf } from './segments';
 
 /**
  * What publishers hang on a title that is no part of it: "(3GPP TS 29.255 version 19.3.0 Release 19)", "(oneM2M TS-0004
@@ -17,20 +17,12 @@ export const telling = (word: string): string | null => (STOP_WORDS.has(word) ? 
 /** The parts of a title without its dressing, first to last. */
 export const titleParts = (title: string): string[] => partsOf(undressTitle(title));
 
-/** What a title's likeness leaves out ("Part 3", "(ISO/IEC 9594-8:2020)") is looked for all the same. */
-function droppedOf(title: string): string {
-  const kept = withoutPartNumbers(undressTitle(title));
-  if (kept === title) return '';
-  const words = new Set(wordsOf(kept));
-  return wordsOf(title)
-    .filter((word) => !words.has(word))
-    .join(' ');
-}
+/** What a title's likeness leaves out ("Part 3", "(ISO/IEC 9594-8:2020)"); it is looked for all the same. */
+export const droppedOf = (title: string): readonly string[] => [...(title.includes('(') ? (title.match(DRESSING) ?? []) : []), ...partNumbersOf(title)];
 
 /** What a work is looked for by, apart from its title and scope: number, group, Question, topics, terms. For search, not for likeness. */
 export const otherTexts = (work: Work): string[] => [
   work.id,
-  droppedOf(work.title),
   work.group ?? '',
   work.question ?? '',
   ...work.topics,

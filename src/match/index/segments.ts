@@ -11,7 +11,10 @@ const PART = /\b[Pp]art\s+\d+(?:-\d+)*\b:?/g;
 const MOST_PARTS = 8;
 
 /** The title without the numbers of parts: what stands around one are parts of the title. */
-export const withoutPartNumbers = (title: string): string => (title.includes('art ') ? title.replace(PART, ' – ') : title);
+const withoutPartNumbers = (title: string): string => (title.includes('art ') ? title.replace(PART, ' – ') : title);
+
+/** "Part 8:", as often as a title says so. */
+export const partNumbersOf = (title: string): readonly string[] => (title.includes('art ') ? (title.match(PART) ?? []) : []);
 
 /** The parts of a title, first to last; never more than eight, the rest run together. */
 export function partsOf(title: string): string[] {

@@ -1,6 +1,6 @@
 import type { Work } from '@/src/model';
 import { eachWord } from '../tokens';
-import { houseOf, isAmendment, isRegistry, otherTexts, telling, titleParts } from './fields';
+import { droppedOf, houseOf, isAmendment, isRegistry, otherTexts, telling, titleParts } from './fields';
 import { bytes8, type Growable, numbers16, numbers32, signed32 } from './growable';
 import { markOf, noParts, type PartCounts, weighParts } from './segments';
 import { countStrings, type Lookup, lookupOf, noStrings, pushString, type Strings } from './strings';
@@ -157,6 +157,12 @@ export function appendWork(data: IndexData, gather: Gatherer, work: Work): numbe
   for (const text of otherTexts(work))
     eachTerm(text, (term) => {
       gather.counts[term] = meet(gather, term) | OTHER_FIELDS;
+    });
+  for (const text of droppedOf(work.title))
+    eachTerm(text, (term) => {
+      const count = meet(gather, term);
+      // What the rest of the title says too is found there.
+      gather.counts[term] = (count & MOST_IN_TITLE) > 0 ? count : count | OTHER_FIELDS;
     });
   const { counts } = gather;
   for (const term of touched) {
