@@ -36,18 +36,23 @@ const toldOf =
 /** Published lists: what the user has, what a file would bring, and taking it. */
 export function listCalls(knowledge: Knowledge): ListCalls {
   const { store } = knowledge;
+  /** A change that is being made: whoever stopped asks what became of it, and must not be told of the state before. */
+  let making: Promise<unknown> = Promise.resolve();
 
   /** Makes the change, and says what it did to the findings of saved documents: all are analysed before it and after. */
   const withEffect = async (make: () => Promise<ListChange>, context: CallContext): Promise<ListOutcome> => {
     const before = await seeFindings(knowledge, toldOf(context, 0));
     context.signal.throwIfAborted();
-    const change = await make();
+    const made = make();
+    making = made.catch(() => {});
+    const change = await made;
     const effect = await effectOf(knowledge, before, change.difference, toldOf(context, 1));
     return { ...change, difference: shortened(change.difference), counts: countsOf(change.difference), effect };
   };
 
   return {
     async lists() {
+      await making;
       const open = await store();
       await adoptShipped(open, SHIPPED_PACKS, today());
       return listStatuses(open, today());

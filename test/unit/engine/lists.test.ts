@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, expect, test } from 'vitest';
 import { createCalls } from '@/entrypoints/engine/calls';
+import { openKnowledge } from '@/entrypoints/engine/knowledge';
 import type { Calls } from '@/entrypoints/engine/serve';
 import { type Bytes, fingerprintOf } from '@/src/catalog/lists';
 import { aList, anOwner, aRecord, type Owner } from '../../fixtures/made-list';
@@ -25,6 +26,7 @@ A hive is named as [ITU-T X.9050] says.
 const context = { signal: new AbortController().signal, progress: () => {} };
 const today = new Date().toISOString().slice(0, 10);
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const knowledge = openKnowledge();
 let calls: Calls;
 let owner: Owner;
 
@@ -33,7 +35,7 @@ const list = (version: number, record: Record<string, unknown>): Promise<Bytes> 
 const take = async (bytes: Bytes, confirmed: string | null) => calls.takeList({ bytes: bytes.buffer, name: null, confirmed, address: null }, context);
 
 beforeAll(async () => {
-  calls = createCalls();
+  calls = createCalls(knowledge);
   owner = await anOwner();
 });
 
@@ -113,4 +115,19 @@ test('lists that ship show with those that were taken; a preview of what was cha
   const changed = (await list(4, {})).slice();
   changed[changed.length - 40] = 65;
   await expect(calls.previewList({ bytes: changed.buffer, name: 'bees' }, context)).rejects.toMatchObject({ name: 'ListError' });
+});
+
+test('whoever asks for the lists while one is being taken out hears that it is gone', async () => {
+  const store = await knowledge.store();
+  const { fillPack } = store;
+  let asked: ReturnType<Calls['lists']> | null = null;
+  store.fillPack = async (...given) => {
+    asked ??= calls.lists(null, context);
+    // Time enough to be answered, where the answer does not wait.
+    await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, 1000))]);
+    return fillPack(...given);
+  };
+  await calls.removeList({ name: 'bees' }, context);
+  store.fillPack = fillPack;
+  expect((await (asked as ReturnType<Calls['lists']> | null))?.map(({ name }) => name)).toEqual(['joint-texts', 'landscape']);
 });
