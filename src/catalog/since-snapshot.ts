@@ -3,10 +3,7 @@ import { type Backup, openDatedBackup } from './backup';
 import { changeOfRow, type RowChange } from './changes';
 import { redirectsOf } from './merge-rows';
 import type { WorkRecord } from './records';
-import type { CatalogStore } from './store';
-
-/** Rows read at once. */
-const PART = 2000;
+import { type CatalogStore, visitRows } from './store';
 
 export type SnapshotChanges = { /** Day, YYYY-MM-DD; '' where it is not said. */ since: string; changes: CatalogChange[] };
 
@@ -23,18 +20,13 @@ async function compareWorks({ db }: CatalogStore, works: Backup['works']): Promi
   const before = new Map<string, readonly WorkRecord[]>(works.map(({ key, records }) => [key, records]));
   const redirects = await redirectsOf(db);
   const changes: RowChange[] = [];
-  for (let last = ''; ; ) {
-    const rows = await db.works.where(':id').above(last).limit(PART).toArray();
-    for (const row of rows) {
-      const records = before.get(row.key);
-      before.delete(row.key);
-      changes.push(...(changeOfRow(records && { key: row.key, records }, row) ?? []));
-    }
-    last = rows.at(-1)?.key ?? last;
-    if (rows.length < PART) break;
-  }
+  await visitRows(db, (row) => {
+    const records = before.get(row.key);
+    before.delete(row.key);
+    changes.push(...changeOfRow(records && { key: row.key, records }, row));
+  });
   // A work that was merged into another is there under that name.
-  for (const [key, records] of before) if (!redirects.has(key)) changes.push(...(changeOfRow({ key, records }, undefined) ?? []));
+  for (const [key, records] of before) if (!redirects.has(key)) changes.push(...changeOfRow({ key, records }, undefined));
   return changes;
 }
 

@@ -358,7 +358,8 @@ async function findExisting(db: CatalogDatabase, saving: Saving): Promise<WorkRo
 /** Browsers end a page that asks for a hundred megabytes of rows in one answer, and refuse a value as large. */
 const PART = 2000;
 
-async function visitRows(db: CatalogDatabase, visit: (row: WorkRow) => void, onProgress: OnImport = () => {}): Promise<void> {
+/** Visits every row, in the order of the keys, some thousands at a time. */
+export async function visitRows(db: CatalogDatabase, visit: (row: WorkRow) => void, onProgress: OnImport = () => {}): Promise<void> {
   const total = await db.works.count();
   let done = 0;
   for (let last: string | null = null; ; ) {

@@ -96,7 +96,7 @@ export const dayOf = ({ date, identifiers }: DocumentIdentity): string | null =>
   date ?? identifiers.flatMap(({ edition }) => /(?:19|20)\d\d(?:-\d\d)?$/.exec(edition ?? '')?.[0] ?? [])[0] ?? null;
 
 /** Months since the year 0 of YYYY[-MM[-DD]]; the middle of a year that has no month. */
-const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + (Number(date.slice(5, 7)) || 6);
+export const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + (Number(date.slice(5, 7)) || 6);
 
 /** So many words in a row after the title that also stand in a work of that title: what was pasted is that work's scope. */
 const TELLING_ROW = 12;

@@ -1,6 +1,7 @@
 import { findIdentifiers } from '@/src/identifiers';
 import type { Work } from '@/src/model';
 import { undressTitle } from './index/fields';
+import { SEPARATOR } from './index/segments';
 import { stem } from './stem';
 import { contentWords } from './tokens';
 
@@ -17,8 +18,6 @@ export type TitleWords = {
   /** Words for a text about another text, as often as they stand: an amendment, a guide to it, its tests. */
   about: string[];
 };
-
-const SEPARATOR = /\s*[–—]\s*|\s+--?\s*|\s*--?\s+|[;:]\s+/;
 
 /** A text with one of these words in its title, and one without, are two texts. */
 const ABOUT = new Set(

@@ -5,7 +5,7 @@ import type { Growable } from './growable';
  * Management and orchestration". What hundreds of titles have in common ("Information technology") says little of a work,
  * however rare its words; how often each part stands in the catalog is counted here.
  */
-const SEPARATOR = /\s*[–—]\s*|\s+--?\s*|\s*--?\s+|[;:]\s+/;
+export const SEPARATOR = /\s*[–—]\s*|\s+--?\s*|\s*--?\s+|[;:]\s+/;
 /** "Part 8:" numbers a text in its own series; a twin elsewhere has another number or none. */
 const PART = /\b[Pp]art\s+\d+(?:-\d+)*\b:?/g;
 const MOST_PARTS = 8;

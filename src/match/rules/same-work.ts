@@ -4,7 +4,7 @@ import type { MatchContext } from '../context';
 import { compareDates } from '../editions';
 import { asOfWords, makeFinding, nameWork, there } from '../finding';
 import { identityEvidence } from '../identity-places';
-import { dayOf } from '../namesakes';
+import { dayOf, monthOf } from '../namesakes';
 import type { Rule } from './rule';
 
 /** Says that the document is a known work, and which other numbers the same text has. From identifiers, relations and equal titles. */
@@ -88,8 +88,7 @@ function isOfEarlier(context: MatchContext, other: Work): boolean {
 }
 
 /** Years from one date to another, YYYY[-MM[-DD]]. */
-const yearsBetween = (from: string, to: string): number => yearOf(to) - yearOf(from);
-const yearOf = (date: string): number => Number(date.slice(0, 4)) + (Number(date.slice(5, 7)) || 6) / 12;
+const yearsBetween = (from: string, to: string): number => (monthOf(to) - monthOf(from)) / 12;
 
 const isOneText = (tie: Tie): boolean => tie.type === 'identical' || tie.type === 'adopted-as';
 

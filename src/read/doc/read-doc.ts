@@ -1,5 +1,5 @@
 import { find, read as readCompoundFile } from 'cfb';
-import { type Block, type Notice, ReadError, type SourceDocument } from '@/src/model';
+import { type Block, type Notice, plainDocument, ReadError, type SourceDocument } from '@/src/model';
 import { hashBytes } from '../hash';
 import { leadingNumber } from '../text/number';
 import { dropInstructions, readWordText, tableStream, troubleOf, type WordText } from './word-text';
@@ -22,21 +22,7 @@ export async function readDoc(bytes: Uint8Array<ArrayBuffer>, { fileName, url }:
       message: 'This is an old Word document (.doc): its words are read, its styles and automatic numbers are not. Saving it as DOCX gives more.',
     },
   ];
-  return {
-    id: await hashBytes(bytes),
-    url,
-    fileName,
-    format: 'doc',
-    text,
-    blocks,
-    marks: [],
-    pages: [],
-    outline: [],
-    metadata: {},
-    runningText: [],
-    language: null,
-    notices,
-  };
+  return plainDocument(await hashBytes(bytes), text, { url, fileName, format: 'doc', blocks, notices });
 }
 
 function readStreams(bytes: Uint8Array): WordText {

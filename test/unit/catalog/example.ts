@@ -1,4 +1,15 @@
-import { type Decision, type Extract, type Finding, type Liaison, type Note, type Report, type SourceDocument, seenOf, type Work } from '@/src/model';
+import {
+  type Decision,
+  type Extract,
+  type Finding,
+  type Liaison,
+  type Note,
+  plainDocument,
+  type Report,
+  type SourceDocument,
+  seenOf,
+  type Work,
+} from '@/src/model';
 
 export const aWork = (fields: Partial<Work> & { key: string }): Work => ({
   id: fields.key,
@@ -23,22 +34,8 @@ export const aWork = (fields: Partial<Work> & { key: string }): Work => ({
   ...fields,
 });
 
-export const aDocument = (fields: Partial<SourceDocument> = {}): SourceDocument => ({
-  id: 'ab12',
-  url: null,
-  fileName: 'draft.txt',
-  format: 'txt',
-  text: 'Bees are kept in hives.',
-  blocks: [],
-  marks: [],
-  pages: [],
-  outline: [],
-  metadata: {},
-  runningText: [],
-  language: 'en',
-  notices: [],
-  ...fields,
-});
+export const aDocument = (fields: Partial<SourceDocument> = {}): SourceDocument =>
+  plainDocument('ab12', 'Bees are kept in hives.', { fileName: 'draft.txt', language: 'en', ...fields });
 
 export const anExtract = (fields: Partial<Extract['identity']> = {}, rest: Partial<Extract> = {}): Extract => ({
   identity: {

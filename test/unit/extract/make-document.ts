@@ -1,4 +1,4 @@
-import type { Block, BlockKind, SourceDocument } from '@/src/model';
+import { type Block, type BlockKind, plainDocument, type SourceDocument } from '@/src/model';
 
 /**
  * A document as a test writes it, a block a line. Before the text may stand, in braces: a kind (cover, heading, term, …), `s=Style`,
@@ -50,20 +50,5 @@ export function makeDocument(source: string, rest: Partial<SourceDocument> = {})
     }
     add(line.slice(set?.[0].length ?? 0), { ...shape, page });
   }
-  return {
-    id: '0'.repeat(32),
-    url: null,
-    fileName: null,
-    format: 'docx',
-    text,
-    blocks,
-    marks: [],
-    pages: [],
-    outline: [],
-    metadata: {},
-    runningText: [],
-    language: null,
-    notices: [],
-    ...rest,
-  };
+  return plainDocument('0'.repeat(32), text, { format: 'docx', blocks, ...rest });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type BodyName, findMentions } from '@/src/extract/mentions';
 import { generic } from '@/src/extract/profiles';
-import type { Mention, SourceDocument } from '@/src/model';
+import { type Mention, plainDocument } from '@/src/model';
 import { termsOfReferenceText } from '../../fixtures/terms-of-reference';
 
 const BODIES: BodyName[] = [
@@ -19,22 +19,7 @@ const BODIES: BodyName[] = [
   { name: 'GlobalPlatform', spellings: ['GlobalPlatform', 'GP'] },
 ];
 
-const documentOf = (text: string): SourceDocument => ({
-  id: 'x',
-  url: null,
-  fileName: null,
-  format: 'txt',
-  text,
-  blocks: [],
-  marks: [],
-  pages: [],
-  outline: [],
-  metadata: {},
-  runningText: [],
-  language: null,
-  notices: [],
-});
-const mentionsOf = (text: string): Mention[] => findMentions({ source: documentOf(text), profile: generic, clauses: [] }, BODIES);
+const mentionsOf = (text: string): Mention[] => findMentions({ source: plainDocument('x', text), profile: generic, clauses: [] }, BODIES);
 
 describe('mentions', () => {
   it.each([
