@@ -168,14 +168,21 @@ export async function pruneChanges({ changes }: WithChanges): Promise<void> {
 
 const BEGAN = 'began';
 
-/** A catalog's first filling, by the packs that ship, is no news: its changes are let go, and how it began is kept. `at`: ISO date-time. */
-export async function noteBeginning({ changes, meta }: WithMeta, packs: readonly string[], works: number, at: string): Promise<void> {
-  const filled = await changes.filter(({ origin, by }) => origin === 'pack' && packs.includes(by)).primaryKeys();
-  await changes.bulkDelete(filled);
-  await meta.put({ name: BEGAN, value: { at, works } satisfies Beginning });
+/** Notes, before its first filling, that a catalog begins: a worker may end before all packs are in. `at`: ISO date-time. */
+export async function beginsAt({ meta }: WithMeta, at: string): Promise<void> {
+  await meta.put({ name: BEGAN, value: { at } });
 }
 
-/** How the catalog began; null for one that is older than this is noted. */
+/** A catalog's first filling, by the packs that ship, is no news: its changes are let go, and how it began is kept. Nothing where it began long ago. */
+export async function noteBeginning({ changes, meta, works }: WithMeta & { works: Table }, packs: readonly string[]): Promise<void> {
+  const begun = (await meta.get(BEGAN))?.value;
+  if (!isFields(begun) || typeof begun.at !== 'string' || begun.works !== undefined) return;
+  const filled = await changes.filter(({ origin, by }) => origin === 'pack' && packs.includes(by)).primaryKeys();
+  await changes.bulkDelete(filled);
+  await meta.put({ name: BEGAN, value: { at: begun.at, works: await works.count() } satisfies Beginning });
+}
+
+/** How the catalog began; null for one that is older than this is noted, and until its first filling is whole. */
 export async function beginning({ meta }: WithMeta): Promise<Beginning | null> {
   const value = (await meta.get(BEGAN))?.value;
   return isFields(value) && typeof value.at === 'string' && typeof value.works === 'number' ? { at: value.at, works: value.works } : null;

@@ -19,7 +19,7 @@ import {
   type Work,
 } from '@/src/model';
 import { followMerges, standingDecisions } from './carry-over';
-import { noteBeginning } from './changes';
+import { beginsAt, noteBeginning } from './changes';
 import { CatalogError } from './errors';
 import { dropListed, finishImports, type ImportCounts, importWorks, type ListHead, type OnImport, putListed } from './imports';
 import { changedAfter, type Journal, countUp as noteChange, readJournal, readRevision } from './journal';
@@ -110,6 +110,7 @@ export async function openStore(options: { name?: string; today?: () => string; 
     const have = new Map((await packs()).map((pack) => [pack.name, pack]));
     const filled: string[] = [];
     const before = await lastWrite(db);
+    if (have.size === 0 && shipped.length > 0) await beginsAt(db, new Date().toISOString());
     for (const { name, asOf, read } of shipped) {
       const present = have.get(name);
       const newer = (present?.asOf ?? '') > (asOf ?? '');
@@ -118,7 +119,10 @@ export async function openStore(options: { name?: string; today?: () => string; 
       filled.push(name);
     }
     if (filled.length > 0) await forgetWrites(db, 'works', before);
-    if (have.size === 0 && filled.length > 0) await noteBeginning(db, filled, await db.works.count(), new Date().toISOString());
+    await noteBeginning(
+      db,
+      shipped.map(({ name }) => name),
+    );
     return filled;
   }
 

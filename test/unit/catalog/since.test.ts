@@ -183,6 +183,21 @@ describe('how the catalog began', () => {
     expect(await beginning(store.db)).toMatchObject({ works: 3 });
   });
 
+  test('a worker that ends between two packs takes nothing from how it began', async () => {
+    const ended = {
+      ...pack('two', ['c']),
+      read: () => {
+        throw new Error('the worker ended');
+      },
+    };
+    await expect(store.fillShipped([pack('one', ['a', 'b']), ended], '1.0')).rejects.toThrow('the worker ended');
+    expect(await beginning(store.db)).toBeNull();
+    day('2026-11-02');
+    await store.fillShipped([pack('one', ['a', 'b']), pack('two', ['c'])], '1.0');
+    expect(await changesSince(store.db, '2026-01-01')).toEqual([]);
+    expect(await beginning(store.db)).toEqual({ at: '2026-11-01T10:00:00.000Z', works: 3 });
+  });
+
   test('a catalog that began before this was noted says nothing of it', async () => {
     expect(await beginning(store.db)).toBeNull();
   });
