@@ -169,7 +169,7 @@ export function ReaderView({ engine, desk, input, onClose, onCompare }: ReaderVi
           setTreeOpen(false);
         }}
         onFind={() => setFinding((n) => n + 1)}
-        onCompare={shelved && source ? () => setChoosing(true) : null}
+        onCompare={shelved ? () => setChoosing(true) : null}
         onClose={onClose}
       />
       <div className="reader-progress">{desk.content.kind === 'working' && <ProgressLine progress={desk.content.progress} onStop={desk.deeds.stop} />}</div>

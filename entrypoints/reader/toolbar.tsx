@@ -49,7 +49,7 @@ export function Toolbar(props: ToolbarProps) {
         ⌕ <span className="tool-word">{t('reader.find')}</span>
       </button>
       {props.onCompare && (
-        <button type="button" className="tool" onClick={props.onCompare} title={t('compare.button-hint')}>
+        <button type="button" className="tool" onClick={props.onCompare} title={t('compare.button-hint')} disabled={!drawn}>
           ⇄ <span className="tool-word">{t('compare.button')}</span>
         </button>
       )}

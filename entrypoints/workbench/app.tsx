@@ -69,7 +69,6 @@ export function App({ engine }: { engine: Engine }) {
           <a href="/reader.html">{t('bench.open')}</a>
         </nav>
       </header>
-      <StandingBanner engine={engine} place={place.tab} />
       {place.tab === 'today' && <TodayTab engine={engine} />}
       {place.tab === 'terms' && <TermsTab engine={engine} />}
       {place.tab === 'duplicates' && <DuplicatesPage engine={engine} />}
@@ -83,6 +82,8 @@ export function App({ engine }: { engine: Engine }) {
         <CatalogTab engine={engine} shown={place.tab === 'catalog' && place.work === null} />
       </div>
       {place.tab === 'catalog' && place.work !== null && <WorkPage key={place.work} engine={engine} workKey={place.work} />}
+      {/* at the foot: it comes a moment later, and must not move what the user is about to press */}
+      <StandingBanner engine={engine} place={place.tab} />
     </div>
   );
 }

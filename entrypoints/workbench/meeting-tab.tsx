@@ -38,7 +38,8 @@ export function MeetingTab({ engine }: { engine: Engine }) {
       </p>
       {documents?.length === 0 && <p className="nothing">{t('meeting.none')}</p>}
       {documents && documents.length > 0 && <DocumentTable documents={documents} left={left} onTake={take} onForget={forget} />}
-      <PackForm engine={engine} documents={(documents ?? []).map((d) => d.document).filter((d) => !left.has(d))} onSaid={setSaid} />
+      {/* not before what stands above it is there: it would move under the pointer */}
+      {documents && <PackForm engine={engine} documents={documents.map((d) => d.document).filter((d) => !left.has(d))} onSaid={setSaid} />}
       <p role="status" aria-live="polite">
         {said}
       </p>

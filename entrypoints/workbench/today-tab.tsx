@@ -72,7 +72,8 @@ export function TodayTab({ engine }: { engine: Engine }) {
           </p>
           {waits === null ? <p className="quiet">{t('works.loading')}</p> : <Waits report={waits} />}
         </section>
-        <section aria-labelledby="since-heading">
+        {/* not before what may stand above it is there: it would move under the pointer */}
+        <section aria-labelledby="since-heading" hidden={waits === null && trouble === null}>
           <h2 id="since-heading">{t('today.since')}</h2>
           <SinceChoice engine={engine} asked={asked} busy={moved === null && trouble === null} onAsk={setAsked} onTrouble={say} />
           {moved === null ? trouble === null && <p className="quiet">{t('works.loading')}</p> : <Since report={moved} began={waits?.began ?? null} />}

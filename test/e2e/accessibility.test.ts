@@ -68,6 +68,12 @@ const SIZES = [
   { width: 720, height: 450, scale: 2, looks: [{ name: '200 percent', scheme: 'light' }] },
 ] as const;
 
+/** Parts that were pushed about while the page filled, by more than a hair (Chromium's layout shift, 1 is the whole window by its height). */
+const moved = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    ((globalThis as { moves?: { value: number; what: string }[] }).moves ?? []).flatMap(({ value, what }) => (value > 0.01 ? [`${what}: ${value}`] : [])),
+  );
+
 describe.runIf(CHROMIUM)('every surface, in light, dark, narrow and at 200 %', () => {
   let chromium: Chromium;
   let page: Page;
@@ -78,6 +84,16 @@ describe.runIf(CHROMIUM)('every surface, in light, dark, narrow and at 200 %', (
     chromium = await startChromium();
     page = await chromium.browser.newPage();
     errors = collectErrors(page);
+    await page.evaluateOnNewDocument(() => {
+      const moves: { value: number; what: string }[] = [];
+      Object.assign(globalThis, { moves });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node: Node | null }[] })[]) {
+          const named = entry.sources.map(({ node }) => (node instanceof Element ? `${node.localName}.${node.className}` : (node?.nodeName ?? '?')));
+          moves.push({ value: entry.value, what: named.join(', ') });
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
   });
   afterAll(async () => {
     await chromium.close();
@@ -140,11 +156,13 @@ describe.runIf(CHROMIUM)('every surface, in light, dark, narrow and at 200 %', (
       { name: 'prefers-color-scheme', value: look.scheme },
       { name: 'prefers-reduced-motion', value: 'reduce' },
     ]);
+    if (opens) await page.evaluate(() => (globalThis as { moves?: unknown[] }).moves?.splice(0));
     if (opens) await show(surface);
     await page.screenshot({ path: `${PICTURES}${surface}-${look.name.replace(' ', '-')}.png` });
     expect(await breaches(page)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(overflow, 'pixels that stand out at the side').toBeLessThanOrEqual(0);
+    if (opens && (surface in WORKBENCH || surface === 'document')) expect(await moved(page), 'what came late and moved what stood there').toEqual([]);
     expect(errors).toEqual([]);
   });
 });

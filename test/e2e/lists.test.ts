@@ -64,6 +64,13 @@ async function choose(page: Page, testId: string, name: string): Promise<void> {
 
 const text = (page: Page, selector: string): Promise<string> => page.$eval(selector, (e) => e.textContent ?? '');
 
+/** Waits for a list to be offered; where none is, the failure tells what is said instead. */
+async function isOffered(page: Page): Promise<void> {
+  await page.waitForSelector('[data-testid="list-preview"]', { timeout: PATIENCE }).catch(async (cause: unknown) => {
+    throw new Error(`no list is offered; the page says: "${await text(page, '[data-testid="lists-said"]')}"`, { cause });
+  });
+}
+
 /** Waits for the sentence, with nothing going on any more. */
 const said = (page: Page, words: string): Promise<unknown> =>
   page.waitForFunction(
@@ -121,7 +128,7 @@ async function fileJourney(page: Page, base: string): Promise<void> {
   await openLists(page, base);
   expect(await text(page, '[data-list="landscape"]')).toContain('came with Concord');
   await choose(page, 'list-picker', 'v1');
-  await page.waitForSelector('[data-testid="list-preview"]', { timeout: PATIENCE });
+  await isOffered(page);
   expect(await text(page, '[data-testid="list-preview"]')).toContain(lists.fingerprint);
   expect(await text(page, '[data-testid="list-preview"]')).toContain('200 works are new');
   // the fingerprint is compared first
@@ -139,7 +146,7 @@ async function fileJourney(page: Page, base: string): Promise<void> {
   await versionInUse(page, 1);
 
   await choose(page, 'update-bees', 'v2');
-  await page.waitForSelector('[data-testid="list-preview"]', { timeout: PATIENCE });
+  await isOffered(page);
   expect(await text(page, '[data-testid="list-preview"]')).toContain('from version 1 to version 2');
   await takeOffered(page);
   await versionInUse(page, 2);
@@ -177,7 +184,7 @@ async function addressJourney(page: Page, base: string, site: Site): Promise<voi
   expect(asked()).toEqual([]);
   await page.type('.add-list input[type="url"]', `${site.origin}/lists/bees.txt`);
   await page.click('.add-list button[type="submit"]');
-  await page.waitForSelector('[data-testid="list-preview"]', { timeout: PATIENCE });
+  await isOffered(page);
   await press(page, '[data-testid="list-compared"]');
   await takeOffered(page);
   await versionInUse(page, 1, 'hives');
@@ -189,10 +196,19 @@ async function addressJourney(page: Page, base: string, site: Site): Promise<voi
   await reloadPage(page);
   await page.waitForSelector('[data-list="landscape"]', { timeout: PATIENCE });
   expect(asked()).toEqual([]);
+  // that no backup holds this is said at the foot: it comes late, and moves no button
+  await page.waitForSelector('[data-concern="no-backup"]', { timeout: PATIENCE });
+  expect(
+    await page.evaluate(
+      () =>
+        (document.querySelector('.lists')?.getBoundingClientRect().bottom ?? 0) -
+        (document.querySelector('.standing-banner')?.getBoundingClientRect().top ?? 0),
+    ),
+  ).toBeLessThanOrEqual(0);
   const check = '[data-list="hives"] .deeds button';
   await page.waitForSelector(check, { timeout: PATIENCE });
   await page.click(check);
-  await page.waitForSelector('[data-testid="list-preview"]', { timeout: PATIENCE });
+  await isOffered(page);
   await takeOffered(page);
   await versionInUse(page, 2, 'hives');
   expect(asked()).toEqual(['/lists/bees.from-1.txt']);
@@ -249,6 +265,7 @@ describe.runIf(FIREFOX)('published lists, in Firefox', () => {
   test('from a file: found, a tampered update refused, updated, rolled back, taken out', async () => {
     const page = await firefox.browser.newPage();
     await fileJourney(page, firefox.base);
+    await page.close();
   });
 
   test('from an address: only what the user asks for is asked for', async () => {
