@@ -11,18 +11,22 @@ const PATIENCE = 30_000;
 
 /**
  * Goes to a page of the extension and waits for what stands in it. Firefox never says that such a page has loaded, refuses one while the
- * extension is still starting (asked again after a third of the patience), and cannot be asked anything between two pages (waited again).
+ * extension is still starting, and cannot be asked anything between two pages: each third of the patience it is asked for the page anew.
  */
 export async function arrive(page: Page, url: string, ready: string): Promise<void> {
   const until = Date.now() + 2 * PATIENCE;
-  for (let ask = true; ; ) {
-    if (ask) void page.goto(url).catch(() => undefined);
+  for (let asked = 0; ; ) {
+    if (Date.now() - asked > PATIENCE / 3) {
+      asked = Date.now();
+      void page.goto(url).catch(() => undefined);
+    }
     try {
-      await page.waitForSelector(ready, { timeout: PATIENCE / 3 });
+      await page.waitForSelector(ready, { timeout: Math.max(1, asked + PATIENCE / 3 - Date.now()) });
       return;
     } catch (e) {
       if (Date.now() > until) throw e;
-      ask = e instanceof TimeoutError;
+      // what fails at once is asked a little later
+      if (!(e instanceof TimeoutError)) await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }
 }
