@@ -4,6 +4,7 @@ import { CatalogError } from './errors';
 import { countUp, readRevision } from './journal';
 import { platformLocks } from './locks';
 import { redirectsOf } from './merge-rows';
+import { comesWithConcord } from './outbox';
 import { type PackRow, putPack } from './pack-rows';
 import { type PresentKeys, presentKeys } from './present-keys';
 import { recordOfWork, type WorkRecord, withRecord } from './records';
@@ -160,6 +161,7 @@ async function stagedWorks(db: CatalogDatabase, name: string, part: number): Pro
 
 const applyPart = (db: CatalogDatabase, row: ImportRow, works: readonly Work[], present: PresentKeys, telling: Telling): Promise<void> =>
   db.transaction('rw', [db.works, db.imports, db.merges, db.meta], async () => {
+    if (row.readBy) comesWithConcord();
     const keys = await present();
     telling.rely(keys);
     noteChanged(row, await putListed(db, row, works, keys, telling.tell));
@@ -216,6 +218,7 @@ async function dropGone(db: CatalogDatabase, row: ImportRow, listed: ReadonlySet
     const keys = gone.slice(at, at + PART);
     await withRoom(
       db.transaction('rw', db.works, db.imports, async () => {
+        if (row.readBy) comesWithConcord();
         await dropListed(db, row, keys);
         noteChanged(row, keys);
         await db.imports.put({ ...row });

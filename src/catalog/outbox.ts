@@ -1,4 +1,4 @@
-import type { DBCore, DBCoreMutateRequest, DBCoreMutateResponse, DBCoreTable, DBCoreTransaction, Dexie, Table } from 'dexie';
+import { type DBCore, type DBCoreMutateRequest, type DBCoreMutateResponse, type DBCoreTable, type DBCoreTransaction, Dexie, type Table } from 'dexie';
 import { KEPT_TABLES } from './kept-tables';
 
 export const OUTBOX = 'outbox';
@@ -23,14 +23,13 @@ type WithOutbox = Dexie & { outbox: Table<OutboxRow, number> };
 /** Number of the last write that waits; 0 where none does. */
 export const lastWrite = async (db: WithOutbox): Promise<number> => Number((await db.outbox.orderBy(':id').lastKey()) ?? 0);
 
-/** What comes with Concord need not be in a backup: writes to this table after that number wait no longer. */
-export const forgetWrites = async (db: WithOutbox, table: string, after: number): Promise<void> => {
-  await db.outbox
-    .where(':id')
-    .above(after)
-    .and((row) => row.table === table)
-    .delete();
-};
+const ofConcord = new WeakSet<object>();
+
+/** What comes with Concord need not be in a backup: what the transaction that is running writes waits for none. Only inside a transaction. */
+export function comesWithConcord(): void {
+  const running = Dexie.currentTransaction?.idbtrans;
+  if (running) ofConcord.add(running);
+}
 
 const isKept = (name: string): boolean => KEPT_TABLES.some((table) => table.name === name);
 
@@ -48,7 +47,7 @@ function noted(core: DBCore, name: string): DBCoreTable {
     ...table,
     mutate: (request) =>
       table.mutate(request).then((response) => {
-        if (!reaches(request.trans)) return response;
+        if (!reaches(request.trans) || ofConcord.has(request.trans)) return response;
         const row: OutboxRow = { table: name, keys: keysOf(table, request, response) };
         return core
           .table(OUTBOX)

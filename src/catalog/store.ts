@@ -24,7 +24,7 @@ import { CatalogError } from './errors';
 import { dropListed, finishImports, type ImportCounts, importWorks, type ListHead, type OnImport, putListed } from './imports';
 import { changedAfter, type Journal, countUp as noteChange, readJournal, readRevision } from './journal';
 import { redirectsOf } from './merge-rows';
-import { forgetWrites, lastWrite } from './outbox';
+import { comesWithConcord } from './outbox';
 import { type PackRow, putPack, readPacks } from './pack-rows';
 import { keyFor, type Pack } from './packs';
 import { knownRow, previewWork, recordOfPage } from './page-facts';
@@ -89,6 +89,7 @@ export async function openStore(options: { name?: string; today?: () => string; 
       return;
     }
     await writeWorks(async () => {
+      if (readBy) comesWithConcord();
       const redirects = await redirectsOf(db);
       const listed = new Set(pack.works.map((work) => redirects.get(work.key) ?? work.key));
       const gone = (await db.works.where('packs').equals(pack.name).primaryKeys()).filter((key) => !listed.has(key));
@@ -109,7 +110,6 @@ export async function openStore(options: { name?: string; today?: () => string; 
   async function fillShipped(shipped: readonly ShippedPack[], version: string): Promise<string[]> {
     const have = new Map((await packs()).map((pack) => [pack.name, pack]));
     const filled: string[] = [];
-    const before = await lastWrite(db);
     if (have.size === 0 && shipped.length > 0) await beginsAt(db, new Date().toISOString());
     for (const { name, asOf, read } of shipped) {
       const present = have.get(name);
@@ -118,7 +118,6 @@ export async function openStore(options: { name?: string; today?: () => string; 
       await fillPack(read(), undefined, version);
       filled.push(name);
     }
-    if (filled.length > 0) await forgetWrites(db, 'works', before);
     await noteBeginning(
       db,
       shipped.map(({ name }) => name),

@@ -135,14 +135,23 @@ describe('the folder that the user chose', () => {
   });
 });
 
-test('what ships with Concord waits for no backup; what its user changes in it does', async () => {
-  await store.fillShipped(
-    [{ name: 'ships', asOf: null, read: () => ({ name: 'ships', title: 'Ships', asOf: null, works: [aWork({ key: 'a' })], notices: [] }) }],
-    '1',
-  );
-  expect(await unsavedChanges(store)).toBe(0);
-  await store.correctWork('a', { title: 'Otherwise' });
+test.each([1, 3001])('what ships with Concord waits for no backup; what its user writes meanwhile does (%i works in the pack)', async (works) => {
+  const ships = (name: string, onRead = () => {}) => ({
+    name,
+    asOf: null,
+    read: () => {
+      onRead();
+      return { name, title: name, asOf: null, works: Array.from({ length: works }, (_, i) => aWork({ key: `${name}-${i}` })), notices: [] };
+    },
+  });
+  let meanwhile: Promise<unknown> = Promise.resolve();
+  await store.fillShipped([ships('first'), ships('second', () => (meanwhile = store.correctWork('first-0', { title: 'Otherwise' })))], '1');
+  await meanwhile;
   expect(await unsavedChanges(store)).toBe(1);
+  await store.correctWork('second-0', { title: 'Otherwise, too' });
+  expect(await unsavedChanges(store)).toBe(2);
+  await store.fillShipped([ships('first'), ships('second')], '2');
+  expect(await unsavedChanges(store)).toBe(2);
 });
 
 type Act = { act: 'decide' | 'note' | 'forget-note' | 'save' | 'forget' | 'correct' | 'liaison' | 'pack' | 'keep' | 'fail'; n: number; tab: 0 | 1 };
