@@ -1,6 +1,5 @@
 import { baseKey } from '@/src/identifiers';
 import {
-  type CatalogSlice,
   type ChosenFacts,
   type Decision,
   type DocumentSummary,
@@ -22,14 +21,13 @@ import { followMerges, standingDecisions } from './carry-over';
 import { beginsAt, noteBeginning } from './changes';
 import { CatalogError } from './errors';
 import { dropListed, finishImports, type ImportCounts, importWorks, type ListHead, type OnImport, putListed } from './imports';
-import { changedAfter, type Journal, countUp as noteChange, readJournal, readRevision } from './journal';
+import { type Journal, countUp as noteChange, readJournal, readRevision } from './journal';
 import { redirectsOf } from './merge-rows';
 import { comesWithConcord } from './outbox';
 import { type PackRow, putPack, readPacks } from './pack-rows';
 import { keyFor, type Pack } from './packs';
 import { knownRow, previewWork, recordOfPage } from './page-facts';
 import { mergeRecords, type WorkRecord, withRecord } from './records';
-import { linkRelations } from './relations';
 import { type Saving, savingOfDocument, savingOfReference } from './save';
 import { type CatalogDatabase, isListed, openDatabase, rowOf, type WorkRow, workOf } from './schema';
 import { oldest } from './slice';
@@ -65,7 +63,6 @@ export async function openStore(options: { name?: string; today?: () => string; 
   await finishImports(db);
   const { gather } = options;
   const today = options.today ?? (() => new Date().toISOString().slice(0, 10));
-  let cached: { revision: number; said: Work[]; slice: CatalogSlice } | null = null;
 
   const packs = (): Promise<PackRow[]> => readPacks(db);
   const revision = (): Promise<number> => readRevision(db);
@@ -124,19 +121,6 @@ export async function openStore(options: { name?: string; today?: () => string; 
     );
     return filled;
   }
-
-  async function loadCached(): Promise<NonNullable<typeof cached>> {
-    const state = await db.transaction('r', [db.meta], async () => ({ now: await revision(), known: await packs(), journal: await readJournal(db) }));
-    if (cached?.revision === state.now) return cached;
-    const keys = cached && changedAfter(state.journal, cached.revision);
-    const said = cached && keys ? await withChanges(db, cached.said, keys) : await readRows(db);
-    const slice = { packs: state.known.map((pack) => pack.name), asOf: oldest(state.known), works: linkRelations(said) };
-    cached = { revision: state.now, said, slice };
-    return cached;
-  }
-
-  /** The part of the catalog that an analysis needs; kept in memory until some tab writes. */
-  const loadSlice = async (): Promise<CatalogSlice> => (await loadCached()).slice;
 
   /** A work as its sources say it, without what other works say of it. */
   async function work(key: string): Promise<Work | null> {
@@ -304,8 +288,6 @@ export async function openStore(options: { name?: string; today?: () => string; 
     (await (since ? db.summaries.where('at').aboveOrEqual(since) : db.summaries.orderBy('at')).toArray()).sort((a, b) => b.at.localeCompare(a.at));
   const forgetSummary = (document: string): Promise<void> => db.summaries.delete(document);
 
-  const count = (): Promise<number> => db.works.count();
-
   return {
     db,
     packs,
@@ -316,7 +298,6 @@ export async function openStore(options: { name?: string; today?: () => string; 
     fillPack,
     fillShipped,
     takeIn,
-    loadSlice,
     state,
     worksNow,
     eachWork,
@@ -345,7 +326,6 @@ export async function openStore(options: { name?: string; today?: () => string; 
     keepSummary,
     summaries,
     forgetSummary,
-    count,
     close: () => db.close(),
   };
 }
@@ -373,18 +353,4 @@ export async function visitRows(db: CatalogDatabase, visit: (row: WorkRow) => vo
     if (rows.length < PART) return;
     last = rows.at(-1)?.key ?? null;
   }
-}
-
-async function readRows(db: CatalogDatabase): Promise<Work[]> {
-  const works: Work[] = [];
-  await visitRows(db, (row) => works.push(workOf(row)));
-  return works;
-}
-
-async function withChanges(db: CatalogDatabase, works: readonly Work[], keys: readonly string[]): Promise<Work[]> {
-  const rows = await db.works.bulkGet([...keys]);
-  const changed = new Map(keys.map((key, i) => [key, rows[i]]));
-  const all = works.filter((work) => !changed.has(work.key)).concat(rows.flatMap((row) => (row ? [workOf(row)] : [])));
-  // In the order of their keys, as the rows come.
-  return all.sort((a, b) => (a.key < b.key ? -1 : 1));
 }

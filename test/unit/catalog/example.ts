@@ -1,4 +1,7 @@
+import type { CatalogStore } from '@/src/catalog';
+import { linkRelations } from '@/src/catalog/relations';
 import {
+  type CatalogSlice,
   type Decision,
   type Extract,
   type Finding,
@@ -143,3 +146,11 @@ export const aNote = (fields: Partial<Note> = {}): Note => ({
   at: '2026-11-24T10:00:00Z',
   ...fields,
 });
+
+/** All works as they are now, with their relations linked. */
+export async function sliceOfStore(store: CatalogStore): Promise<CatalogSlice> {
+  const works: Work[] = [];
+  await store.eachWork((work) => works.push(work));
+  const { packs, asOf } = await store.state();
+  return { packs, asOf, works: linkRelations(works) };
+}

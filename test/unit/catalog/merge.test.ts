@@ -21,7 +21,7 @@ describe('merging', () => {
     await list('one', [aWork({ key: 'a', title: 'Of a' }), aWork({ key: 'b', title: 'Of b', scope: 'Bees.' })]);
     await mergeWorks(store, 'b', 'a', AT);
     expect(await store.work('b')).toMatchObject({ key: 'a', title: 'Of a', scope: 'Bees.' });
-    expect(await store.count()).toBe(1);
+    expect(await store.db.works.count()).toBe(1);
     expect(await mergeVerdicts(store)).toEqual([{ from: 'b', to: 'a', verdict: 'merged', at: AT }]);
   });
 

@@ -160,7 +160,7 @@ describe('adding a page', () => {
     expect(await store.revision()).toBe(before + 1);
     expect((await store.previewPage(facts)).every(({ differences }) => differences.length === 0)).toBe(true);
     await store.forgetWork(saved[0]?.key ?? '');
-    expect(await store.count()).toBe(2);
+    expect(await store.db.works.count()).toBe(2);
   });
 
   test('every sample: saved once, there is nothing new', async () => {

@@ -4,7 +4,7 @@ import { type CatalogStore, openStore, type Pack, restoreBackup, type WorkRecord
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { parseIdentifiers } from '@/src/identifiers';
 import { type Citation, liaisonStanding } from '@/src/model';
-import { aDecision, aDocument, aFinding, aLiaison, aNote, anExtract, aReport, aWork } from './example';
+import { aDecision, aDocument, aFinding, aLiaison, aNote, anExtract, aReport, aWork, sliceOfStore } from './example';
 
 let day = '2026-11-24';
 const today = (): string => day;
@@ -62,16 +62,16 @@ describe('filling', () => {
     expect(await store.fillShipped(SHIPPED_PACKS, '0.1.0')).toEqual([]);
     expect(await store.fillShipped(SHIPPED_PACKS, '0.2.0')).toEqual(['landscape', 'joint-texts']);
     expect(await store.fillShipped([{ name: 'landscape', asOf: '2026-01-01', read: () => pack([]) }], '0.3.0')).toEqual([]);
-    const slice = await store.loadSlice();
+    const slice = await sliceOfStore(store);
     expect([slice.packs, slice.asOf]).toEqual([['joint-texts', 'landscape'], '2026-11-01']);
-    expect(slice.works.length).toBe(await store.count());
+    expect(slice.works.length).toBe(await store.db.works.count());
     expect(slice.works.length).toBeGreaterThanOrEqual(653);
   });
 
   test('relations are linked over the borders of packs', async () => {
     await store.fillPack(pack([ISO]));
     await store.fillPack(pack([X9001], { name: 'other', asOf: '2026-05-01' }));
-    const { works, asOf } = await store.loadSlice();
+    const { works, asOf } = await sliceOfStore(store);
     expect(asOf).toBe('2026-05-01');
     expect(works.find((w) => w.key === X9001.key)?.relations).toEqual([{ type: 'identical', id: ISO.id, key: ISO.key, verified: true }]);
   });
@@ -88,26 +88,6 @@ describe('filling', () => {
     expect((await store.work(ISO.key))?.purpose).toBe('watch');
     await store.forgetWork(ISO.key);
     expect(await store.work(ISO.key)).toBeNull();
-  });
-
-  test('after writes of any kind, what is in memory is what a new reader sees', async () => {
-    await store.fillPack(pack([X9001, ISO, aWork({ key: 'other', purpose: null })]));
-    await store.loadSlice();
-    const steps = [
-      () => store.correctWork(ISO.key, { title: 'Corrected' }),
-      () => store.saveDocument(aDocument(), anExtract(), 'watch'),
-      () => store.forgetWork('title-framework-for-the-keeping-of-bees'),
-      () => store.fillPack(pack([ISO], { asOf: '2027-01-01' })),
-      () => store.correctWork(ISO.key, { title: 'Corrected again' }),
-    ];
-    for (const step of steps) {
-      await step();
-      const fresh = await openStore({ name: store.db.name, today });
-      const seen = await fresh.loadSlice();
-      fresh.close();
-      expect(await store.loadSlice()).toEqual(seen);
-    }
-    expect((await store.work(ISO.key))?.title).toBe('Corrected again');
   });
 
   test('a full disk is said in a sentence and changes nothing', async () => {
@@ -166,7 +146,7 @@ describe('saving', () => {
     const first = await store.saveDocument(aDocument(), anExtract(), 'watch');
     const second = await store.saveDocument(aDocument({ id: 'cd34', text: 'Second revision.' }), anExtract(), 'competitor');
     expect(second.key).toBe(first.key);
-    expect([await store.count(), second.text, second.purpose]).toEqual([1, 'Second revision.', 'competitor']);
+    expect([await store.db.works.count(), second.text, second.purpose]).toEqual([1, 'Second revision.', 'competitor']);
   });
 
   test.each([
@@ -245,8 +225,8 @@ test('two tabs writing at once lose nothing', async () => {
   );
   const { facts } = (await store.sources(X9001.key)).find((r) => r.origin === 'user') ?? { facts: {} as WorkRecord['facts'] };
   expect([typeof facts.title, facts.topics?.length]).toEqual(['string', 1]);
-  expect([await store.count(), await store.revision()]).toEqual([21, 61]);
-  expect((await other.loadSlice()).works).toEqual((await store.loadSlice()).works);
+  expect([await store.db.works.count(), await store.revision()]).toEqual([21, 61]);
+  expect((await sliceOfStore(other)).works).toEqual((await sliceOfStore(store)).works);
   other.close();
 });
 
@@ -273,7 +253,7 @@ describe('backup', () => {
     expect([fileName, mime]).toEqual(['concord-backup-2026-11-24.json.gz', 'application/gzip']);
     const empty = await open();
     expect(await restoreBackup(empty, bytes, true)).toEqual({ works: 3, decisions: 1, notes: 1, liaisons: 1, others: 0, replaced: 0 });
-    expect(await empty.count()).toBe(0);
+    expect(await empty.db.works.count()).toBe(0);
     expect(await restoreBackup(empty, bytes, false)).toEqual({ works: 3, decisions: 1, notes: 1, liaisons: 1, others: 0, replaced: 0 });
     expect(await everything(empty)).toEqual(await everything(store));
     expect(await restoreBackup(empty, bytes, false)).toEqual({ works: 0, decisions: 0, notes: 0, liaisons: 0, others: 0, replaced: 0 });
@@ -292,7 +272,7 @@ describe('backup', () => {
     expect((await store.memory('itu-t-rec-x-9001')).decisions[0]?.verdict).toBe('accepted');
     expect((await store.memory('itu-t-rec-x-9001')).notes).toEqual([aNote()]);
     expect((await store.work(ISO.key))?.purpose).toBe('neighbour');
-    expect(await store.count()).toBe(4);
+    expect(await store.db.works.count()).toBe(4);
   });
 
   test.each([

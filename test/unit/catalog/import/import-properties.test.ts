@@ -5,7 +5,7 @@ import { type CatalogStore, openStore, takeInFiles } from '@/src/catalog';
 import { readImports } from '@/src/catalog/import';
 import type { Work } from '@/src/model';
 import { CSV_HEAD, csvRowOf, type PublicRecord, relatonOf } from '@/test/fixtures/relaton-of-works';
-import { aWork } from '../example';
+import { aWork, sliceOfStore } from '../example';
 
 let count = 0;
 const fresh = (): Promise<CatalogStore> => openStore({ name: `properties-${count++}`, today: () => '2026-11-28' });
@@ -97,7 +97,7 @@ describe('imports', () => {
         const [first, second] = [await fresh(), await fresh()];
         for (const i of [0, 1, 2]) await takeIn(first, `list-${i}`, exported(lists[i] ?? []));
         for (const i of order) await takeIn(second, `list-${i}`, exported(lists[i] ?? []));
-        const [one, other] = [await first.loadSlice(), await second.loadSlice()];
+        const [one, other] = [await sliceOfStore(first), await sliceOfStore(second)];
         expect(other.works).toEqual(one.works);
         await first.db.delete();
         await second.db.delete();

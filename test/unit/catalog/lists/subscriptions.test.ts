@@ -20,6 +20,8 @@ import {
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { aDelta, aList, anOwner, aRecord, type Owner, recordsOf } from '../../../fixtures/made-list';
 
+import { sliceOfStore } from '../example';
+
 const TODAY = '2026-11-20';
 let owner: Owner;
 let mallory: Owner;
@@ -42,7 +44,7 @@ afterEach(async () => {
 
 const version = (n: number): Bytes => versions[n] ?? new Uint8Array();
 const take = (bytes: Bytes, confirmed: string | null = null, address: string | null = null) => takeList(store, bytes, { confirmed, address }, TODAY);
-const titles = async (): Promise<string[]> => (await store.loadSlice()).works.map((w) => w.title).sort();
+const titles = async (): Promise<string[]> => (await sliceOfStore(store)).works.map((w) => w.title).sort();
 const onlyList = async () => (await listStatuses(store, TODAY))[0];
 /** Everything that the catalog holds. */
 const whole = async (): Promise<string> =>
@@ -57,7 +59,7 @@ describe('a list that the user subscribes to', () => {
     const change = await take(version(1), fingerprint, 'https://bees.example/bees.txt');
     expect([change.from, change.to, change.difference.added.length]).toEqual([null, 1, 20]);
     expect(await store.packs()).toMatchObject([{ name: 'bees', asOf: '2026-10-31', works: 20 }]);
-    expect((await store.loadSlice()).works[0]?.provenance[0]).toMatchObject({ by: 'bees', seen: '2026-10-31', verified: true });
+    expect((await sliceOfStore(store)).works[0]?.provenance[0]).toMatchObject({ by: 'bees', seen: '2026-10-31', verified: true });
     expect(await onlyList()).toMatchObject({
       name: 'bees',
       owner: 'Keepers of Bees',
@@ -164,10 +166,10 @@ describe('a list that the user subscribes to', () => {
 
   test('it goes with its works, and what others say of them stays', async () => {
     await take(version(1), fingerprint);
-    const key = (await store.loadSlice()).works[0]?.key ?? '';
+    const key = (await sliceOfStore(store)).works[0]?.key ?? '';
     await store.correctWork(key, { purpose: 'watch' });
     await removeList(store, 'bees');
-    expect([await store.count(), await store.packs(), await listStatuses(store, TODAY)]).toEqual([1, [], []]);
+    expect([await store.db.works.count(), await store.packs(), await listStatuses(store, TODAY)]).toEqual([1, [], []]);
     await expect(removeList(store, 'bees')).rejects.toMatchObject({ code: 'not-found' });
   });
 
@@ -214,7 +216,7 @@ describe('a list that the user subscribes to', () => {
       provenance: [{ source: 'entered by hand', seen: '2030-01-01', by: 'user', verified: true }],
     };
     await take(await aList(owner, 1, {}, [claim]), fingerprint);
-    const [work] = (await store.loadSlice()).works;
+    const [work] = (await sliceOfStore(store)).works;
     expect([work?.purpose, work?.provenance.map((p) => p.by)]).toEqual([null, ['bees']]);
   });
 
@@ -235,7 +237,7 @@ describe('a list that the user subscribes to', () => {
 
   test('works of a list that is not public say so', async () => {
     await take(await aList(owner, 1, { class: 'members-only' }), fingerprint);
-    expect((await store.loadSlice()).works[0]?.provenance[0]).toMatchObject({ class: 'members-only' });
+    expect((await sliceOfStore(store)).works[0]?.provenance[0]).toMatchObject({ class: 'members-only' });
   });
 });
 
