@@ -13,14 +13,17 @@ export default defineContentScript({
     // a panel that is not there hears nothing; that is no failure
     const send = (message: FromTab): void => void browser.runtime.sendMessage(message).catch(() => undefined);
     const page = startPage(send, ctx.signal);
-    browser.runtime.onMessage.addListener((message: unknown, _sender, respond) => {
+    const hear = (message: unknown, _sender: unknown, respond: (answer: FromTab | null) => void): true | undefined => {
       if (!isForTab(message)) return;
       if (message.type !== 'read') {
         page.hear(message);
         return;
       }
-      void page.read().then(respond);
+      // A script that another has replaced while it was reading leaves the answer to that one.
+      void page.read().then((answer) => respond(ctx.isValid ? answer : null));
       return true;
-    });
+    };
+    browser.runtime.onMessage.addListener(hear);
+    ctx.onInvalidated(() => browser.runtime.onMessage.removeListener(hear));
   },
 });

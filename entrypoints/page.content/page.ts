@@ -19,8 +19,17 @@ export function startPage(send: (message: FromTab) => void, signal: AbortSignal)
   let shown: Shown[] = [];
   let card: CardAtWords | null = null;
   let keysOn = true;
+  let going: Promise<FromTab> | null = null;
 
-  async function read(): Promise<FromTab> {
+  /** Who asks while the page is being read gets the same answer. */
+  function read(): Promise<FromTab> {
+    going ??= readOnce().finally(() => {
+      going = null;
+    });
+    return going;
+  }
+
+  async function readOnce(): Promise<FromTab> {
     life.abort();
     life = new AbortController();
     marks = null;

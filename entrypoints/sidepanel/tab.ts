@@ -15,18 +15,33 @@ export async function activeTab(): Promise<ActiveTab | null> {
 
 /** What a tab answers when it is asked to read itself; null where it may not be scripted. */
 export async function readTab(tab: number): Promise<FromTab | null> {
-  const ask = (): Promise<FromTab> => browser.tabs.sendMessage(tab, { to: 'tab', type: 'read' } satisfies ToTab);
   try {
-    return await ask();
+    return await ask(tab);
   } catch {
     // nobody listens there yet
   }
   try {
-    await browser.scripting.executeScript({ target: { tabId: tab }, files: [SCRIPT] });
-    return await ask();
+    await inject(tab);
+    return await ask(tab);
   } catch {
     return null;
   }
+}
+
+/** The script answers null where another took its place while it was reading: that one is asked. */
+async function ask(tab: number): Promise<FromTab | null> {
+  const message: ToTab = { to: 'tab', type: 'read' };
+  const answer: FromTab | null = await browser.tabs.sendMessage(tab, message);
+  return answer ?? (await browser.tabs.sendMessage(tab, message));
+}
+
+/** Scripts that are on their way, by tab: a second one would end the first in the middle of its reading. */
+const injecting = new Map<number, Promise<unknown>>();
+
+function inject(tab: number): Promise<unknown> {
+  const going = injecting.get(tab) ?? browser.scripting.executeScript({ target: { tabId: tab }, files: [SCRIPT] }).finally(() => injecting.delete(tab));
+  injecting.set(tab, going);
+  return going;
 }
 
 /** The script that WXT builds from entrypoints/light-page.ts. */

@@ -7,6 +7,15 @@ import { markedWords, ready } from './journey';
 import { cardInPage, countElements, decideInPanel, marksInPage, stillDecided } from './page-journey';
 import { serve } from './site';
 
+/** What this file asks of the extension's own interface. */
+type Extension = {
+  tabs: {
+    query(about: { active: boolean; currentWindow: boolean }): Promise<{ id?: number }[]>;
+    sendMessage(tab: number, message: unknown): Promise<{ type: string } | null>;
+  };
+  scripting: { executeScript(what: { target: { tabId: number }; files: string[] }): Promise<unknown> };
+};
+
 describe.runIf(CHROMIUM)('a document in its own tab, in Chromium', () => {
   let chromium: Chromium;
   let site: Awaited<ReturnType<typeof serve>>;
@@ -15,6 +24,10 @@ describe.runIf(CHROMIUM)('a document in its own tab, in Chromium', () => {
     chromium = await startChromium();
     site = await serve({
       '/TR/draft/': { type: 'text/html; charset=utf-8', body: writeHtml(sampleDraftFor('a page')) },
+      '/TR/long/': {
+        type: 'text/html; charset=utf-8',
+        body: writeHtml(sampleDraftFor('a long page')).replace('</body>', `${'<p>Bees are kept.</p>'.repeat(20_000)}</body>`),
+      },
       '/members/draft.pdf': { type: 'application/pdf', body: await writePdf(sampleDraftFor('a PDF tab')) },
     });
   });
@@ -52,6 +65,29 @@ describe.runIf(CHROMIUM)('a document in its own tab, in Chromium', () => {
     await page.close();
   });
 
+  test('HTML: a script that another replaces while it reads leaves the answer to that one', async () => {
+    const page = await chromium.browser.newPage();
+    await page.goto(`${site.origin}/TR/long/`);
+    await pressButton(page);
+    const panel = await extensionPage(chromium.browser, 'sidepanel');
+    await panel.waitForSelector('[role="tab"][data-tab="findings"]', { timeout: 60_000 });
+    const answers = await panel.evaluate(async () => {
+      const { tabs, scripting } = (globalThis as unknown as { chrome: Extension }).chrome;
+      const [tab] = await tabs.query({ active: true, currentWindow: true });
+      const id = tab?.id ?? 0;
+      const inject = (): Promise<unknown> => scripting.executeScript({ target: { tabId: id }, files: ['/content-scripts/page.js'] });
+      const read = (): Promise<{ type: string } | null> => tabs.sendMessage(id, { to: 'tab', type: 'read' });
+      const replaced = read();
+      await inject();
+      await inject();
+      return [await replaced, await read()].map((answer) => answer?.type ?? null);
+    });
+    // the first was reading when it was replaced, or had read; it never says that it was ended
+    expect([null, 'page']).toContain(answers[0]);
+    expect(answers[1]).toBe('page');
+    await page.close();
+  });
+
   test('PDF: the toolbar button hands its bytes to the reader, in a new tab', async () => {
     const page = await chromium.browser.newPage();
     await page.goto(`${site.origin}/members/draft.pdf`);
@@ -60,6 +96,6 @@ describe.runIf(CHROMIUM)('a document in its own tab, in Chromium', () => {
     await ready(reader);
     expect((await markedWords(reader))['concord-reference-certain']).toContain('X.1250 (2009)');
     // The browser itself asks for an icon.
-    expect(new Set(site.asked.filter((path) => path !== '/favicon.ico'))).toEqual(new Set(['/TR/draft/', '/members/draft.pdf']));
+    expect(new Set(site.asked.filter((path) => path !== '/favicon.ico'))).toEqual(new Set(['/TR/draft/', '/TR/long/', '/members/draft.pdf']));
   });
 });
