@@ -207,7 +207,13 @@ const mandateKeywords = new WeakMap<StudyGroup | Question, readonly Keyword[]>()
 
 /** Words of a title: weaker than keywords, which were chosen. */
 const titleWords = (title: string): Keyword[] =>
-  [...new Set(wordsOf(title.replace(/\([^)]*\)/g, ' ')).filter(isTelling))].map((word) => ({ text: word, phrase: ` ${word} `, words: [word], weight: 0.3 }));
+  [...new Set(wordsOf(title.replace(/\([^)]*\)/g, ' ')).filter(isTelling))].map((word) => ({
+    text: word,
+    phrase: ` ${word} `,
+    words: [word],
+    weight: 0.3,
+    acronym: null,
+  }));
 
 /** The keywords met, heaviest first; a word inside a phrase that was met is not counted again. */
 function findAll(keywords: readonly Keyword[], texts: Texts, weigh: Weigh): Found[] {

@@ -24,16 +24,24 @@ export function foldedWords(text: string): string[] {
   return line.split(' ').filter(Boolean);
 }
 
-/** A keyword of a Question, ready to be looked for. */
-export type Keyword = { text: string; phrase: string; words: string[]; weight: number };
+/** A keyword of a Question, ready to be looked for. `acronym`: one word in capitals, which "rest" and "did" are not. */
+export type Keyword = { text: string; phrase: string; words: string[]; weight: number; acronym: string | null };
 
-/** Folded text between spaces, so that a phrase is found at word borders only. */
-export type FoldedText = { line: string; words: Set<string> };
+/** Folded text between spaces, so that a phrase is found at word borders only. `acronyms`: words that stand in it in capitals, or for a long form. */
+export type FoldedText = { line: string; words: Set<string>; acronyms: Set<string> };
 
 export const foldText = (text: string): FoldedText => {
   const words = foldedWords(text);
-  return { line: ` ${words.join(' ')} `, words: new Set(words) };
+  const acronyms = new Set([...wordsOf((text.match(CAPITALS) ?? []).join(' ')), ...SHORTENED]);
+  return { line: ` ${words.join(' ')} `, words: new Set(words), acronyms };
 };
+
+/** "REST", "DIDs", "OAuth" is none. */
+const CAPITALS = /\b\p{Lu}[\p{Lu}\p{N}]+s?\b/gu;
+const ACRONYM = /^\p{Lu}[\p{Lu}\p{N}]+$/u;
+
+/** What long forms are folded into is no word of the language: it needs no capitals. */
+const SHORTENED = SHORT.map(([, short]) => short).filter((short) => !short.includes(' '));
 
 /** "self-controlled identity Y.3081 Y.3087" is one phrase and two numbers; a phrase of several words weighs more than one word. */
 export function keywordsOf(text: string): Keyword[] {
@@ -47,12 +55,13 @@ const NUMBER = /\b[A-Z]{1,2}\.\d[\d.]*\b/g;
 
 function keywordOf(text: string): Keyword {
   const words = foldedWords(text);
-  return { text, phrase: ` ${words.join(' ')} `, words: words.filter(isTelling), weight: 1 + 0.4 * (Math.min(words.length, 4) - 1) };
+  const weight = 1 + 0.4 * (Math.min(words.length, 4) - 1);
+  return { text, phrase: ` ${words.join(' ')} `, words: words.filter(isTelling), weight, acronym: ACRONYM.test(text) ? (words[0] ?? null) : null };
 }
 
 /** How surely a keyword is in a text, 0–1: the phrase itself, or most words of a long one. */
 export function presence(keyword: Keyword, text: FoldedText): number {
-  if (text.line.includes(keyword.phrase)) return 1;
+  if (text.line.includes(keyword.phrase)) return keyword.acronym === null || text.acronyms.has(keyword.acronym) ? 1 : 0;
   if (keyword.words.length < 3) return 0;
   const share = keyword.words.filter((word) => text.words.has(word)).length / keyword.words.length;
   return share >= 0.66 ? 0.5 * share : 0;

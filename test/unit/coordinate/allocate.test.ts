@@ -14,6 +14,7 @@ import {
   type Subject,
 } from '@/src/coordinate';
 import { packWords, unpackWords } from '@/src/coordinate/group-words';
+import { foldText, keywordsOf, presence } from '@/src/coordinate/keywords';
 import { parseIdentifiers } from '@/src/identifiers';
 import { aWork } from '../catalog/example';
 
@@ -65,6 +66,15 @@ describe('who should own it', () => {
     ['what the document names', { title: 'Something else', statedQuestions: ['Q2/1'] }, 'ITU-T SG1', 'Q2/1'],
     ['a group that took over the one named', { title: 'Something else', statedGroups: ['ITU-T SG7'] }, 'ITU-T SG2', null],
   ])('%s', (_title, fields, group, question) => expect(best(fields)).toMatchObject({ group, question }));
+
+  test.each([
+    ['Results that rest on bees did reach the hive.', []],
+    ['A REST interface for DIDs of bees.', ['DID', 'REST']],
+    ['Decentralized identifiers (DID) of bees.', ['DID']],
+  ])('an acronym is met in capitals: %s', (text, met) => {
+    const folded = foldText(text);
+    expect(['DID', 'REST'].filter((word) => keywordsOf(word).some((keyword) => presence(keyword, folded) > 0))).toEqual(met);
+  });
 
   test('the Question’s text decides, with where it stands and the words met', () => {
     expect(best({ title: 'Bee passport', scope: 'On queen authentication.' })).toMatchObject({
