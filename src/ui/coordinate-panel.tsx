@@ -22,6 +22,8 @@ export type CoordinatePanelProps = {
 
 /** How many owners are shown: the best, and who else could claim it. */
 const MOST_OWNERS = 4;
+/** Of the best one's weight: who has less stands far behind it, and is folded away where the answer is clear. */
+const FAR_BEHIND = 0.05;
 /** Groups elsewhere shown beside them. */
 const MOST_OUTSIDE = 3;
 
@@ -49,11 +51,7 @@ export function CoordinatePanel({ report, memory, today, onExport, onForm, onDoc
           </div>
         )}
         {report.allocation.length === 0 && <p className="quiet pad">{t('coordinate.no-owner')}</p>}
-        <ol className="owners">
-          {report.allocation.slice(0, MOST_OWNERS).map((owner, i) => (
-            <Owner key={`${owner.group}-${owner.mandate}`} owner={owner} best={i === 0} />
-          ))}
-        </ol>
+        <Owners allocation={report.allocation.slice(0, MOST_OWNERS)} unclear={report.unclear} />
         {report.outside.length > 0 && <OutsideGroups groups={report.outside.slice(0, MOST_OUTSIDE)} />}
       </section>
       <section aria-labelledby="coordinate-partners">
@@ -157,6 +155,31 @@ function Unverified() {
     <span className="pill unverified" title={t('coordinate.unverified-title')}>
       {t('coordinate.unverified')}
     </span>
+  );
+}
+
+function Owners({ allocation, unclear }: { allocation: readonly Allocation[]; unclear: boolean }) {
+  const least = unclear ? 0 : FAR_BEHIND * (allocation[0]?.score ?? 0);
+  const far = allocation.filter(({ score }) => score < least);
+  const listOf = (owners: readonly Allocation[]) => (
+    <ol className="owners">
+      {owners.map((owner) => (
+        <Owner key={`${owner.group}-${owner.mandate}`} owner={owner} best={owner === allocation[0]} />
+      ))}
+    </ol>
+  );
+  return (
+    <>
+      {listOf(allocation.filter(({ score }) => score >= least))}
+      {far.length > 0 && (
+        <details className="far-behind">
+          <summary>
+            {t('coordinate.far-behind', { names: far.map(({ group, question }) => question ?? t('coordinate.whole-group', { group })).join(', ') })}
+          </summary>
+          {listOf(far)}
+        </details>
+      )}
+    </>
   );
 }
 
