@@ -131,8 +131,9 @@ export function takeFields(view: PageView, form: PageForm, found: Found, work: W
 }
 
 function differs(view: PageView, text: string, other: LabelledValue): boolean {
-  const second = fieldValue(view, other).text;
-  return second !== '' && text !== '' && oneLine(second) !== oneLine(text);
+  const bare = (words: string): string => oneLine(words).replace(/[\s,;]+/g, '');
+  const [first, second] = [bare(text), bare(fieldValue(view, other).text)];
+  return first !== '' && second !== '' && !first.includes(second) && !second.includes(first);
 }
 
 export const missingOf = (form: PageForm, found: Found): string[] =>

@@ -28,6 +28,9 @@ export function identityInHead(view: PageView, accepts: (identifier: Identifier)
     const found = numberIn(headline.text, accepts) ?? headline.lines.map((line) => numberIn(line, accepts)).find((read) => read) ?? null;
     if (!found) continue;
     const rest = found.title ?? titleBeside(headline, found.id);
+    // The title in the head is often the number alone, where a line of the page says both.
+    const line = rest === null && headline.start < 0 ? identityInLines(view, accepts) : null;
+    if (line && line.identifiers[0]?.number === found.identifiers[0]?.number) return line;
     return { ...found, title: rest, headline };
   }
   return identityInLines(view, accepts);
@@ -52,8 +55,12 @@ const PARTING = /^\s*[:–—|,-]?\s*/;
 /** What sites put around a title: their own name. */
 const SITE = /\s+[|·–—-]\s+(?:ITU|ISO|IETF|ETSI|W3C|GitHub|OpenID|FIDO).*$/i;
 
+/** The kind of a document, printed before its number, at times without a blank between the two. */
+const KIND =
+  /^(?:(?:final )?draft )?(?:international standard(?:ized profile)?|technical (?:specification|report)|publicly available specification|international workshop agreement|recommendation(?= ITU| [A-Z]\.))\s*/i;
+
 function numberIn(line: string, accepts: (identifier: Identifier) => boolean): Omit<HeadIdentity, 'headline'> | null {
-  const bare = line.replace(SITE, '');
+  const bare = line.replace(SITE, '').replace(KIND, '');
   const whole = parseIdentifiers(bare);
   if (whole[0] && accepts(whole[0])) return { id: bare, identifiers: whole, title: null };
   for (const parting of [' : ', ': ', ' – ', ' — ', ' - ', ' | ']) {
@@ -75,7 +82,7 @@ function numberIn(line: string, accepts: (identifier: Identifier) => boolean): O
 
 /** A heading of several lines: the line beside the one with the number. */
 function titleBeside(headline: Headline, id: string): string | null {
-  const others = headline.lines.filter((line) => line !== id && !line.startsWith(id));
+  const others = headline.lines.filter((line) => line !== id && !line.startsWith(id) && line.replace(KIND, '') !== '');
   return others.length === 1 && headline.lines.length === 2 ? (others[0] ?? null) : null;
 }
 
@@ -85,7 +92,26 @@ export function headingAfter(view: PageView, headline: Headline, isSection: (tex
   for (let at = headline.element + 1; at < Math.min(view.count, headline.element + 12); at++) {
     if (headingLevel(view, at) === null || view.text(at) === '') continue;
     const text = oneLine(view.text(at));
-    return text.length < 400 && !isSection(text) ? { text, lines: [text], start: view.start(at), end: view.end(at), element: at } : null;
+    if (text.length >= 400 || isSection(text)) return null;
+    const parts = [at, ...partsBelow(view, at, isSection)];
+    const lines = parts.map((part) => oneLine(view.text(part)));
+    return { text: lines.join(' — '), lines, start: view.start(at), end: view.end(parts.at(-1) ?? at), element: at };
   }
   return null;
+}
+
+/** Headings of ever lower levels with nothing between them: a title in parts (introductory, main, complementary element). */
+function partsBelow(view: PageView, first: number, isSection: (text: string) => boolean): number[] {
+  const parts: number[] = [];
+  let last = first;
+  for (let at = view.after(first); at < view.count; at++) {
+    const level = headingLevel(view, at);
+    const blank = view.page.text.slice(view.end(last), view.start(at)).trim() === '';
+    if (!blank || parts.length > 3) break;
+    if (level === null) continue;
+    if (level <= (headingLevel(view, last) ?? 6) || isSection(view.text(at)) || view.text(at) === '') break;
+    parts.push(at);
+    last = at;
+  }
+  return parts;
 }

@@ -9,6 +9,8 @@ const LONGEST_LABEL = 80;
 const FRAMES = new Set('html body main article section table tbody thead tfoot tr dl ul ol form fieldset'.split(' '));
 const CHROME = new Set('nav footer navigation contentinfo tablist menu menubar toolbar'.split(' '));
 const PRESSED = new Set('a button summary option tab'.split(' '));
+/** A quoted text: what looks like a label in a draft's own header is none of the page around it. */
+const QUOTED = new Set(['pre']);
 const HOLDERS = new Set('th td dt columnheader rowheader cell'.split(' '));
 /** Elements that are a place for a value even where it is empty. */
 const SLOTS = new Set('td th dd div span p output input textarea ul ol section'.split(' '));
@@ -31,16 +33,17 @@ export function findLabelled(view: PageView, isLabel: (fold: string) => boolean)
 /** Elements that are nothing but a label: the outermost below a row, cell or block. */
 function labelElements(view: PageView, isLabel: (fold: string) => boolean): Map<number, string> {
   const labels = new Map<number, string>();
-  for (const [at, whole, bare] of shortTexts(view)) {
-    const fold = isLabel(whole) ? whole : bare;
-    if (!isLabel(fold) || hasEmptySlot(view, at) || isAncestorLabelled(view, at, labels) || view.isIn(at, CHROME)) continue;
+  for (const [at, whole, bare, own] of shortTexts(view)) {
+    const fold = [whole, bare, own].find(isLabel);
+    if (fold === undefined || isHeadOfList(view, at, isLabel) || hasEmptySlot(view, at) || isAncestorLabelled(view, at, labels) || view.isIn(at, CHROME))
+      continue;
     if ((isPressed(view, at) && !view.isIn(at, HOLDERS)) || isInHead(view, at)) continue;
     labels.set(at, fold);
   }
   return labels;
 }
 
-type ShortText = [element: number, fold: string, withoutBrackets: string];
+type ShortText = [element: number, fold: string, withoutBrackets: string, beforeButton: string];
 const folded = new WeakMap<PageView, ShortText[]>();
 
 /** Elements short enough to be a label, folded once for all forms. */
@@ -54,10 +57,45 @@ function shortTexts(view: PageView): ShortText[] {
     if (/^(?:row|rowgroup|table|grid|list)$/.test(view.attribute(at, 'role') ?? '')) continue;
     const text = view.text(at);
     const fold = foldLabel(text);
-    if (fold !== '') made.push([at, fold, text.includes('(') ? foldLabel(text.replace(/\([^()\d]{3,}\)/g, '')) : fold]);
+    const own = wordsBeforeButton(view, at);
+    if (fold !== '') made.push([at, fold, text.includes('(') ? foldLabel(text.replace(/\([^()\d]{3,}\)/g, '')) : fold, own === null ? fold : foldLabel(own)]);
   }
   folded.set(view, made);
   return made;
+}
+
+/** "Abstract [Preview]": the words of a heading before a link or button at its end; null where it has none. */
+function wordsBeforeButton(view: PageView, element: number): string | null {
+  if (headingLevel(view, element) === null) return null;
+  const child = view.firstChild(element);
+  const leads = child >= 0 && PRESSED.has(view.name(child)) && view.end(child) >= view.start(element) + view.text(element).length;
+  return leads ? view.page.text.slice(view.start(element), view.start(child)) : null;
+}
+
+/** A cell of a row in which every one of three or more words is a label, with rows of as many cells below: the head of a list, whatever its elements are called. */
+function isHeadOfList(view: PageView, element: number, isLabel: (fold: string) => boolean): boolean {
+  let row = element;
+  while (row >= 0 && view.name(row) !== 'tr') row = view.parent(row);
+  const below = row < 0 ? -1 : view.nextSibling(row);
+  if (below < 0 || childCount(view, row) < 3 || childCount(view, below) !== childCount(view, row)) return false;
+  const labels = cellLabels(view, row, isLabel);
+  const next = cellLabels(view, below, isLabel);
+  const later = view.nextSibling(below);
+  // Two rows alone, or pairs of them, are labels above their values.
+  const pairs = later < 0 || cellLabels(view, later, isLabel).known >= 2;
+  return labels.known >= 3 && labels.known * 2 > labels.written && next.known === 0 && !pairs;
+}
+
+function cellLabels(view: PageView, row: number, isLabel: (fold: string) => boolean): { known: number; written: number } {
+  let known = 0;
+  let written = 0;
+  for (let cell = view.firstChild(row); cell >= 0; cell = view.nextSibling(cell)) {
+    const text = view.text(cell);
+    if (text === '') continue;
+    written++;
+    if (text.length <= LONGEST_LABEL && isLabel(foldLabel(text))) known++;
+  }
+  return { known, written };
 }
 
 const HEADS = new Set(['thead']);
@@ -303,11 +341,11 @@ function labelledLines(view: PageView, isLabel: (fold: string) => boolean): Labe
   return found;
 }
 
-/** Places of menus, footers and side columns. */
+/** Places of menus, footers, side columns and quoted texts. */
 function chromeOf(view: PageView): { start: number; end: number }[] {
   const places: { start: number; end: number }[] = [];
   for (let at = 0; at < view.count; ) {
-    const chrome = [CHROME, ASIDE].some((set) => set.has(view.name(at)) || set.has(view.attribute(at, 'role') ?? ''));
+    const chrome = [CHROME, ASIDE, QUOTED].some((set) => set.has(view.name(at)) || set.has(view.attribute(at, 'role') ?? ''));
     if (chrome) places.push({ start: view.start(at), end: view.end(at) });
     at = chrome ? view.after(at) : at + 1;
   }

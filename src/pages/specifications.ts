@@ -17,6 +17,8 @@ const MOST_WORKS = 2000;
 /** Links to other forms of the same text. */
 const FORMS =
   /^(?:html|pdf|txt|text|xml|zip|docx?|markdown|md|github|source|repository|diff|errata|download|view|read|here|link|issues?|history|editor['’]?s?(?: draft)?|latest(?: draft)?|changes)\b/i;
+/** "(txt)", "[PDF]": a form of the text that the words beside it name. */
+const isForm = (name: string): boolean => FORMS.test(name.replace(/^[([\s]+/, ''));
 const ITEMS = new Set(['li', 'tr', 'dt', 'dd', 'article']);
 const CHROME = new Set(['nav', 'footer', 'navigation', 'contentinfo', 'aside']);
 
@@ -40,14 +42,17 @@ export function listSpecifications(view: PageView, list: SpecificationList, know
     if (view.name(at) !== 'a') continue;
     const href = addressOf(view, view.attribute(at, 'href'));
     const name = oneLine(view.text(at));
-    if (!href || name.length < 4 || name.length > 250 || FORMS.test(name) || !list.specification.test(href) || view.isIn(at, CHROME)) continue;
-    const item = itemOf(view, at, specifications);
+    if (!href || name.length > 250 || !list.specification.test(href) || view.isIn(at, CHROME)) continue;
+    const named = isForm(name) ? namedInItem(view, at, specifications, known) : null;
+    if (isForm(name) ? named === null : name.length < 4) continue;
+    const item = named ? named.item : itemOf(view, at, specifications);
     const above = sections.toReversed().find(({ words }) => known(words));
     const own = item >= 0 ? stageInItem(view, item, at, known) : null;
     const stage = own ?? above;
-    if (!stage || taken.has(href)) continue;
-    taken.add(href);
-    works.push(specification(view, { at, item, name, href, stage, group: groupAbove(sections, known) }, list));
+    if (!stage || taken.has(href) || (named && taken.has(`${item}`))) continue;
+    taken.add(href).add(`${item}`);
+    const place = named ?? { start: view.start(at), end: view.end(at), words: name };
+    works.push(specification(view, { at, item, name: place, href, stage, group: groupAbove(sections, known) }, list));
   }
   return { works, stages };
 }
@@ -58,7 +63,7 @@ function linksTo(view: PageView, list: SpecificationList): number[] {
   for (let at = 0; at < view.count; at++) {
     if (view.name(at) !== 'a') continue;
     const href = addressOf(view, view.attribute(at, 'href'));
-    if (href && list.specification.test(href) && !FORMS.test(oneLine(view.text(at)))) links.push(at);
+    if (href && list.specification.test(href) && !isForm(oneLine(view.text(at)))) links.push(at);
   }
   return links;
 }
@@ -79,6 +84,28 @@ function itemOf(view: PageView, link: number, links: readonly number[]): number 
   return item;
 }
 
+/**
+ * "CTAP 2.2 | Proposed Standard | [HTML] [PDF]": where all links of a row or list item lead to forms of one text, its name is what
+ * stands first there, without a link.
+ */
+function namedInItem(view: PageView, link: number, specifications: readonly number[], known: (words: string) => boolean): (Words & { item: number }) | null {
+  let item = view.parent(link);
+  for (let steps = 0; item >= 0 && steps < 6 && !ITEMS.has(view.name(item)) && view.role(item) !== 'row'; steps++) item = view.parent(item);
+  if (item < 0 || !(ITEMS.has(view.name(item)) || view.role(item) === 'row')) return null;
+  if (view.name(item) === 'dd' || specifications.some((one) => one > item && one < view.after(item))) return null;
+  const row = view.role(item) === 'row' || view.name(item) === 'tr';
+  const first = row ? view.firstChild(item) : -1;
+  if (row && first < 0) return null;
+  const [start, end] = row ? [view.start(first), view.end(first)] : [view.start(item), view.start(firstLink(view, item))];
+  const words = oneLine(view.page.text.slice(start, end)).replace(/[\s:：–—([|-]+$/, '');
+  return words.length >= 4 && words.length <= 250 && /\p{L}{2}/u.test(words) && !known(words) && !isForm(words) ? { item, start, end, words } : null;
+}
+
+function firstLink(view: PageView, item: number): number {
+  for (let at = item + 1; at < view.after(item); at++) if (view.name(at) === 'a') return at;
+  return item;
+}
+
 /** A cell, a badge or the end of the line that is nothing but a stage. */
 function stageInItem(view: PageView, item: number, link: number, known: (words: string) => boolean): { start: number; end: number; words: string } | null {
   for (let at = item + 1; at < view.after(item); at++) {
@@ -95,11 +122,13 @@ function stageInItem(view: PageView, item: number, link: number, known: (words: 
 const groupAbove = (sections: readonly { words: string }[], known: (words: string) => boolean): string | null =>
   sections.map(({ words }) => words).find((words) => /\b(?:Working Group|WG|Community Group)$/.test(words) && words.length < 80 && !known(words)) ?? null;
 
-type Entry = { at: number; item: number; name: string; href: string; stage: { start: number; end: number; words: string }; group: string | null };
+type Words = { start: number; end: number; words: string };
+type Entry = { at: number; item: number; name: Words; href: string; stage: Words; group: string | null };
 
-function specification(view: PageView, { at, item, name, href, stage, group }: Entry, list: SpecificationList): PageWork {
+function specification(view: PageView, { at, item, name: named, href, stage, group }: Entry, list: SpecificationList): PageWork {
   const work = createWork(view);
-  const place = { label: null, start: view.start(at), end: view.end(at) };
+  const name = named.words;
+  const place = { label: null, start: named.start, end: named.end };
   const version = item < 0 || /\d/.test(name) ? null : versionIn(view, item);
   const identifiers = [...(version ? parseIdentifiers(`${name} ${version}`) : []), ...parseIdentifiers(name), ...parseIdentifiers(href)].slice(0, 1);
   work.set('id', version ? `${name} ${version}` : name, place, name);
@@ -110,10 +139,10 @@ function specification(view: PageView, { at, item, name, href, stage, group }: E
   if (meant !== 'unknown') work.set('stage', meant, { label: null, ...stage });
   if (item >= 0) {
     const end = Math.min(view.end(item), firstItemIn(view, item, at));
-    const rest = { label: null, start: view.end(at), end: Math.max(view.end(at), end) };
+    const rest = { label: null, start: place.end, end: Math.max(place.end, end) };
     work.set('date', plainDate(view.page.text.slice(rest.start, rest.end)), rest);
     const words = view.page.text.slice(rest.start, Math.min(rest.end, nextLink(view, at, rest.end)));
-    work.set('scope', described(words, stage.words), rest);
+    if (place.start === view.start(at)) work.set('scope', described(words, stage.words), rest);
   }
   work.set('group', groupName(list.body, group), place, group ?? '');
   work.constant({ body: list.body, kind: 'specification', url: href });
@@ -145,5 +174,5 @@ function firstItemIn(view: PageView, item: number, after: number): number {
 /** "– (Optional) Defines how …": a sentence beside the name; less is none. */
 function described(text: string, stage: string): string {
   const words = oneLine(text.split('\n').find((line) => line.trim().length > 30) ?? '').replace(/^[\s–—:-]+/, '');
-  return words.split(' ').length >= 5 && words !== stage ? words : '';
+  return words.split(' ').length >= 5 && !words.startsWith(stage) ? words : '';
 }

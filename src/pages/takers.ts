@@ -35,14 +35,18 @@ export const asRelation =
 
 /** Numbers as printed: items or innermost elements that are nothing else, or those in the running words; whichever are most. */
 export function numbersIn(value: FieldValue): string[] {
-  const items = value.items.filter(isNumber);
-  if (items.length === value.items.length) return items;
+  const listed = value.items.map(withoutRemark);
+  const items = listed.filter(isNumber);
+  if (items.length === listed.length) return items;
   const pieces = [...new Set(value.pieces.filter(isNumber))];
   const words = value.lines.join('\n');
   const inWords = [...new Set(findIdentifiers(words).map(({ span }) => words.slice(span.start, span.end)))];
   const parted = words.split(/\s*(?:[,;\n]|\band\b|&)\s*/).filter(isNumber);
   return [items, pieces, inWords, parted].reduce((most, one) => (one.length > most.length ? one : most));
 }
+
+/** "ISO/IEC 27566-1 (Common)": a remark in brackets is none of the number; a year or a month is. */
+const withoutRemark = (item: string): string => item.replace(/\s*\((?=[^()]*\p{L})[^()\d]*\)$/u, '');
 
 const isNumber = (item: string): boolean => parseIdentifiers(item).length > 0;
 
@@ -68,7 +72,9 @@ export function takeItuGroup(value: FieldValue, work: WorkDraft): void {
     work.set('group', `ITU-T SG${question[2]}`, value, question[0]);
   }
   const group = /\b(?:SG|Study Group|Commission d['’][ée]tudes|CE|Comisi[oó]n de Estudio) ?(\d{1,2})\b/i.exec(value.text);
+  const bare = /^(?:study group|sg|lead study group)\b/i.test(value.label ?? '') ? /^\d{1,2}$/.exec(value.text) : null;
   if (group) work.set('group', `ITU-T SG${group[1]}`, value, group[0]);
+  else if (bare) work.set('group', `ITU-T SG${bare[0]}`, value, bare[0]);
   else if (/\bTSAG\b/.test(value.text)) work.set('group', 'ITU-T TSAG', value, 'TSAG');
 }
 

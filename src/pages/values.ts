@@ -23,7 +23,8 @@ export type FieldValue = {
 };
 
 /** Buttons of the page's own inside a value. */
-const CONTROLS = /^(?:edit|show|hide|show more|show less|read more|more|less|copy|view|open|details|preview|read sample|expand|collapse|\[edit\]|…|\.\.\.)$/i;
+const CONTROLS =
+  /^(?:edit|show|hide|show more|show less|read more|more|less|copy|view|open|details|preview|read sample|here|click here|download|expand|collapse|\[edit\]|…|\.\.\.)$/i;
 
 export function fieldValue(
   view: PageView,
@@ -93,7 +94,13 @@ function itemsOf(view: PageView, elements: readonly number[], lines: readonly st
   const signs = apart.length > 1 && !(listed.length === 0 && apart.some((line) => line.endsWith(','))) ? /;/ : /[;,]/;
   return apart
     .flatMap((line) => splitList(line, signs))
-    .map((item) => withoutStop(item.replace(/^[-–•·*]\s+/, '').replace(/[\s,;]+$/, '')))
+    .map((item) =>
+      withoutStop(
+        oneLine(item)
+          .replace(/^[-–•·*]\s+/, '')
+          .replace(/[\s,;]+$/, ''),
+      ),
+    )
     .filter((item) => item !== '' && !isBlank(item));
 }
 

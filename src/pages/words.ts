@@ -31,7 +31,7 @@ const folded = (label: string): string =>
 
 /** What a page prints where it has nothing to say. */
 const BLANK =
-  /^(?:[-–—‐‑_.…\s]*|n\/?a|none|\(none\)|nil|null|unknown|undefined|tbd|tba|to be (?:determined|announced|defined)|not (?:set|available|specified|applicable|assigned|defined)(?: yet)?|no data|(?:there are )?no (?:open )?\w+(?: yet)?\.?)$/i;
+  /^(?:[-–—‐‑_.…\s]*|n\/?a|none|\(none\)|nil|null|unknown|undefined|tbd|tba|to be (?:determined|announced|defined)|not (?:set|available|specified|applicable|assigned|defined)(?: yet)?|no data|no (?:open )?\w+(?: yet)?\.?|there (?:is|are) (?:currently )?no [\w -]{1,40}\.?)$/i;
 
 export const isBlank = (text: string): boolean => BLANK.test(text.trim());
 

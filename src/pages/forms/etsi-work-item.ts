@@ -30,10 +30,12 @@ function takeReference(value: FieldValue, work: WorkDraft): void {
 
 /** "TS 119 472-1" with its version beside another label, or all in one. */
 function takeDeliverable(value: FieldValue, work: WorkDraft): void {
-  const bare = /^(?:ETSI|DTS|Draft)\b/i.test(value.text) ? value.text : `ETSI ${value.text}`;
+  // "TS 119 472-1 Ver. 1.2.1"
+  const text = value.text.replace(/\s*\(?\bver(?:sion)?\b\.?\s*(\d[\d.]*)\)?/i, ' V$1');
+  const bare = /^(?:ETSI|DTS|Draft)\b/i.test(text) ? text : `ETSI ${text}`;
   const identifiers = parseIdentifiers(bare);
   if (!identifiers[0] || !isEtsi(identifiers[0]) || identifiers[0].type === 'work-item') return;
-  work.set('id', /version/i.test(bare) ? printIdentifier(identifiers[0]) : bare, value);
+  work.set('id', bare === value.text || bare === `ETSI ${value.text}` ? bare : printIdentifier(identifiers[0]), value);
   work.set('identifiers', identifiers, value);
 }
 
@@ -48,7 +50,7 @@ export const etsiWorkItem: PageForm = {
   id: 'etsi-work-item',
   title: 'ETSI work item',
   description: 'An item of the ETSI work programme: document number and version, title, scope, technical body, status, target date, supporting members.',
-  address: /(?:portal|webapp|www)\.etsi\.org\/.*(?:work-?program|work-?item)/i,
+  address: /(?:portal|webapp|www)\.etsi\.org\/.*(?:work-?program|work-?item|ewpm)/i,
   least: 4,
   fields: [
     REFERENCE,

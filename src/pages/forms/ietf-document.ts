@@ -11,18 +11,26 @@ import { oneLine } from '../words';
 const isIetf = ({ publisher, type }: Identifier): boolean => publisher === 'IETF' && /^(?:rfc|draft|bcp|std|fyi)$/.test(type);
 
 export const IETF_STAGES: readonly [RegExp, Stage][] = [
+  [/^dead\b/i, 'withdrawn'],
+  // States of the IESG and of the RFC Editor's queue: the text is none of its RFC yet.
+  [
+    /^(?:rfc[ -]ed|ad |iesg |publication requested|(?:in )?last call|waiting for|approved-announcement|expert review|awaiting|parked|adopted|call for adoption)/i,
+    'draft',
+  ],
   [/^(?:active|expired|replaced) internet-draft|^i-d exists|^wg document|^(?:in )?wg last call|^wg consensus|internet-draft/i, 'draft'],
   [/^RFC\b/, 'published'],
 ];
 
 /** "Active Internet-Draft (oauth WG)", "RFC - Proposed Standard (May 2015)", then what it replaces. */
 function takeType(value: FieldValue, work: WorkDraft): void {
-  const [line = ''] = value.lines;
+  // Badges as "Expired & archived" and a sentence on an older revision stand there too; neither is the type.
+  const line = value.lines.find((one) => /^RFC\b|internet-draft/i.test(one) && !/^this is an older version/i.test(one)) ?? '';
   const said = line.replace(/\s*\(.*$/, '').trim();
   takeStage({ ...value, text: said }, work, IETF_STAGES);
   const group = /\(([a-z][a-z0-9-]+) (?:WG|RG)\)/.exec(value.text);
   if (group?.[1]) work.set('group', `IETF ${group[1]}`, value, group[1]);
-  work.set('kind', said.startsWith('RFC') ? 'rfc' : /internet-draft/i.test(said) ? 'internet-draft' : '', value, said);
+  const older = value.lines.some((one) => /^this is an older version of an internet-draft/i.test(one));
+  work.set('kind', said.startsWith('RFC') ? 'rfc' : older || /internet-draft/i.test(said) ? 'internet-draft' : '', value, said || 'Internet-Draft');
   if (said.startsWith('RFC')) work.set('date', plainDate(value.text), value);
   for (const [word, type] of [
     ['Obsoletes', 'supersedes'],
@@ -105,11 +113,19 @@ export const ietfDocument: PageForm = {
     }
     const notices = takeFields(view, ietfDocument, found, work);
     if (!work.has('scope')) takePrintedAbstract(view, work);
+    if (!work.has('title')) takeTitleInHead(view, work);
     work.constant({ body: 'IETF', url: view.page.address });
     const missing = missingOf(ietfDocument, found);
     return { works: work.has('id') ? [work.done()] : [], missing: work.has('id') ? missing : ['Name', ...missing], notices };
   },
 };
+
+/** The page that shows the text of a draft says its title only in its head. */
+function takeTitleInHead(view: PageView, work: WorkDraft): void {
+  const said = view.page.head.find(([name]) => name === 'og:title')?.[1] ?? '';
+  const title = said.replace(/^RFC \d+:\s*/, '');
+  if (title !== '' && parseIdentifiers(title).length === 0 && !/^ietf datatracker/i.test(title)) work.set('title', title, { label: null, start: -1, end: -1 });
+}
 
 /** The text of the draft itself, as the page shows it: the paragraphs below the line "Abstract". */
 function takePrintedAbstract(view: PageView, work: WorkDraft): void {

@@ -26,11 +26,14 @@ function takeDocument(value: FieldValue, work: WorkDraft): void {
         .slice(first.span.end)
         .replace(/^\s*\(was [^)]*\)/, '')
         .trim();
-      const title = rest || parts.slice(at + 1).find((one) => !/^\d+ pages?$/.test(one)) || '';
+      const title = rest || parts.slice(at + 1).find((one) => !BESIDE_TITLE.test(one)) || '';
       work.set('title', title, value, title);
       return;
     }
 }
+
+/** What stands in such a cell beside number and title: its length, its former name, badges. */
+const BESIDE_TITLE = /^(?:\d+ pages?|\(was .*\)|errata|ipr|new|expires soon)$/i;
 
 const KEY: Field = { labels: ['Document', 'Draft', 'Document name', 'Internet-Draft'], take: takeDocument };
 
@@ -44,10 +47,13 @@ export const ietfGroup: PageForm = {
     KEY,
     { labels: ['Title'], take: (value, work) => work.set('title', value.text, value) },
     { labels: ['Date', 'Updated', 'Last updated'], take: asDate('date') },
+    { labels: ['State'], take: (value, work) => work.set('stageText', value.lines[0] ?? '', value, value.lines[0]) },
     {
       labels: ['Status'],
       take(value, work) {
-        takeStage({ ...value, text: value.lines[0] ?? '' }, work, IETF_STAGES);
+        // "RFC Ed Queue : EDIT 287": the days in a state are a badge beside it.
+        const text = (value.lines[0] ?? '').replace(/\s+(?:for )?\d+(?: days?)?$/, '').replace(/\s+:/g, ':');
+        takeStage({ ...value, text }, work, IETF_STAGES);
       },
     },
     { labels: ['Name', 'WG name', 'Group name'], take: (value, work) => work.set('title', value.text, value) },
@@ -60,7 +66,6 @@ export const ietfGroup: PageForm = {
       },
     },
     { labels: ['Area'], take: () => {} },
-    { labels: ['State'], take: (value, work) => work.set('stageText', value.text, value) },
     {
       labels: [
         'Charter',
@@ -92,6 +97,9 @@ export const ietfGroup: PageForm = {
         'Charter for Working Group',
         'Charter for Research Group',
         'Final Charter for Working Group',
+        'Final Charter for Research Group',
+        'Charter for proposed Working Group',
+        'Charter for proposed Research Group',
         'Group description',
         'Charter text',
         'Description',

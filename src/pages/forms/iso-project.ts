@@ -29,7 +29,11 @@ function takeCode(value: FieldValue, work: WorkDraft): void {
 }
 
 const STAGE: Field = { labels: ['Stage', 'Current stage', 'Stage code', 'Project stage', 'Stade', 'Étape'], take: takeCode };
-const STATUS: Field = { labels: ['Status', 'Statut', 'État actuel'], expected: true, take: (value, work) => takeStage(value, work, ISO_STAGES) };
+const STATUS: Field = {
+  labels: ['Status', 'Current status', 'Statut', 'État actuel', 'Statut actuel'],
+  expected: true,
+  take: (value, work) => takeStage(value, work, ISO_STAGES),
+};
 
 export const isoProject: PageForm = {
   id: 'iso-project',

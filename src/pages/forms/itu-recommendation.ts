@@ -4,15 +4,20 @@ import { createWork, type Field, missingOf, type PageForm, takeFields, type Work
 import { headingAfter, identityInHead } from '../headings';
 import { readRecords } from '../records';
 import { asDate, asParagraphs, asRelation, asText, relate, takeItuGroup } from '../takers';
-import type { FieldValue } from '../values';
+import { type FieldValue, fieldValue } from '../values';
+import type { PageView } from '../view';
 import { foldLabel } from '../words';
 import { ITU_STAGES, TITLE_LABELS, takeItuStatus } from './itu-work-item';
 
 const isItuText = ({ publisher, type }: Identifier): boolean => publisher === 'ITU-T' && /^(?:rec|supplement|technical-report|work-item)$/.test(type);
 
+/** "X.1252 (04/21)": the older pages print two figures of the year; no Recommendation in the list is from before 1960. */
+const wholeYear = (text: string): string =>
+  text.replace(/\((\d{2})\/(\d{2})\)$/, (_all, month: string, year: string) => `(${month}/${Number(year) < 60 ? 20 : 19}${year})`);
+
 /** "X.1252 (04/2021)" beside its label. */
 export function takeRecommendation(value: FieldValue, work: WorkDraft): void {
-  const identifiers = parseIdentifiers(value.text);
+  const identifiers = parseIdentifiers(wholeYear(value.text));
   if (!identifiers[0] || !isItuText(identifiers[0])) return;
   work.set('id', value.text, value);
   work.set('identifiers', identifiers, value);
@@ -61,10 +66,10 @@ export const ituRecommendation: PageForm = {
       work.constant({ body: 'ITU-T', kind: 'recommendation', date: edition, url: key?.links[0]?.href ?? null });
     });
     const head = identityInHead(view, isItuText);
-    const single = found.byField.has(STATUS) && (head !== null || found.byField.has(KEY));
+    const stated = (found.byField.get(STATUS) ?? []).some((place) => fieldValue(view, place).text !== '');
+    const single = stated && (head !== null || found.byField.has(KEY));
     if (!single && list.works.length > 0) return { works: list.works, missing: [], notices: list.notices };
     const work = createWork(view);
-    const notices = takeFields(view, ituRecommendation, found, work);
     if (head) {
       const place = { label: null, start: head.headline.start, end: head.headline.end };
       work.set('id', head.id, place, head.id);
@@ -73,12 +78,35 @@ export const ituRecommendation: PageForm = {
       if (head.title) work.set('title', head.title, place, head.title);
       else if (below) work.set('title', below.text, { ...below, label: null });
     }
+    const notices = takeFields(view, ituRecommendation, found, work);
+    withPrintedEdition(view, work);
+    takeApproval(view, work);
     withEdition(work);
     work.constant({ body: 'ITU-T', kind: 'recommendation', url: view.page.address });
-    const missing = missingOf(ituRecommendation, found);
+    const missing = missingOf(ituRecommendation, found).filter((label) => !(label === 'Approval date' && work.has('date')));
     return { works: work.has('id') ? [work.done()] : [], missing: work.has('id') ? missing : ['Recommendation', ...missing], notices };
   },
 };
+
+/** "Recommendation X.1252 (04/2021)": a line that says the number of the heading with its edition. */
+function withPrintedEdition(view: PageView, work: WorkDraft): void {
+  const [first] = work.get().identifiers ?? [];
+  if (first?.type !== 'rec' || first.edition !== null) return;
+  for (const m of view.page.text.slice(0, 6000).matchAll(/(?:^|\n)(?:Recommendation )?((?:ITU-T )?[A-Z]{1,2}\.[^\s()]+ \(\d{2}\/\d{2,4}\))[ \t]*(?=\n|$)/g)) {
+    const identifiers = parseIdentifiers(wholeYear(m[1] ?? ''));
+    if (identifiers[0]?.number !== first.number || identifiers[0].edition === null) continue;
+    work.amend({ id: m[1] ?? '', identifiers });
+    return;
+  }
+}
+
+/** "Approved in 2021-04-30", a line of its own on the pages that list the formats of a text. */
+function takeApproval(view: PageView, work: WorkDraft): void {
+  const line = /(?:^|\n)(Approved (?:in|on):? (\d{4}-\d{2}(?:-\d{2})?))[ \t]*(?=\n|$)/.exec(view.page.text);
+  if (!line?.[1] || !line[2]) return;
+  const start = line.index + line[0].indexOf(line[1]);
+  work.set('date', line[2], { label: null, start, end: start + line[1].length }, line[2]);
+}
 
 /** The edition of an ITU-T text is the month of its approval, where the number itself is printed without. */
 function withEdition(work: WorkDraft): void {

@@ -1,13 +1,14 @@
 import { parseIdentifiers } from '@/src/identifiers';
 import type { PageWork } from '@/src/model';
-import { createWork, missingOf, type PageForm, takeFields } from '../form';
+import { createWork, missingOf, type PageForm, takeFields, type WorkDraft } from '../form';
 import { headlines } from '../headings';
 import { listSpecifications } from '../specifications';
 import { asParagraphs } from '../takers';
+import type { PageView } from '../view';
 import { groupOf, W3C_STAGES } from './w3c-report';
 
 const STATE_WORDS =
-  /^(?:w3c )?(?:first public )?(?:recommendations?|candidate recommendations?(?: snapshots?| drafts?)?|proposed (?:edited )?recommendations?|working drafts?|(?:working |interest )?group (?:draft )?notes?|(?:draft )?notes?|statements?|(?:draft |candidate )?registr(?:y|ies)|editor['’]?s drafts?|draft community group reports?|community group (?:draft|final) reports?|superseded recommendations?|retired|rec|crs?|crd|wd|note|dnote)(?: \(?\d+\)?)?$/i;
+  /^(?:w3c )?(?:first public )?(?:recommendations?|candidate recommendations?(?: snapshots?| drafts?)?|proposed (?:edited )?recommendations?|working drafts?|(?:working |interest )?group (?:draft )?notes?|(?:draft )?notes?|statements?|(?:draft |candidate )?registr(?:y|ies)|editor['’]?s drafts?|draft community group reports?|community group (?:draft|final) reports?|(?:superseded|obsolete|rescinded) recommendations?|discontinued drafts?|retired|rec|crs?|crd|wd|note|dnote)(?: \(?\d+\)?)?$/i;
 
 /** The short name in an address of TR space, as W3C writes it. */
 function byShortName(work: PageWork): PageWork {
@@ -15,6 +16,14 @@ function byShortName(work: PageWork): PageWork {
   const name = /\/TR\/(?:\d{4}\/)?([^/?#]+)/.exec(href)?.[1];
   if (!name) return work;
   return { ...work, facts: { ...work.facts, id: `W3C ${name}`, identifiers: parseIdentifiers(href.replace(/^http:/, 'https:')) } };
+}
+
+/** Charters and group pages begin with it: "The mission of the … Working Group is to …". */
+function takeMission(view: PageView, work: WorkDraft): void {
+  const line = /(?:^|\n)(The mission of (?:the )?[^\n]{10,1500})(?=\n|$)/.exec(view.page.text);
+  if (!line?.[1]) return;
+  const start = line.index + line[0].indexOf(line[1]);
+  work.set('scope', line[1].trim(), { label: null, start, end: start + line[1].length });
 }
 
 export const w3cGroup: PageForm = {
@@ -56,6 +65,7 @@ export const w3cGroup: PageForm = {
     work.set('id', group, place, name);
     work.set('title', name, place, name);
     work.set('group', group, place, name);
+    takeMission(view, work);
     work.constant({ body: 'W3C', kind: 'group', url: view.page.address });
     return { works: [work.done(), ...works], missing: missingOf(w3cGroup, found), notices };
   },

@@ -86,7 +86,7 @@ export const w3cReport: PageForm = {
     takeState(view, work);
     const notices = takeFields(view, w3cReport, found, work);
     const [head] = headlines(view);
-    if (head && head.start >= 0) work.set('title', head.lines[0] ?? '', { ...head, label: null }, head.lines[0]);
+    if (head && head.start >= 0) work.set('title', head.text, { ...head, label: null });
     const own = view.page.address && /w3\.org\/TR\/[^/]/.test(view.page.address) ? view.page.address : null;
     if (!work.has('id') && own)
       takeVersion({ label: null, start: -1, end: -1, text: own, lines: [own], items: [own], pieces: [], links: [{ text: own, href: own }], date: null }, work);
@@ -116,11 +116,11 @@ function takeHistory(view: PageView, work: WorkDraft): boolean {
   return false;
 }
 
-/** "Manu Sporny (Digital Bazaar) (v1.0, v1.1)": the person. */
+/** "Manu Sporny (Digital Bazaar) (v1.0, v1.1)", "Dave Beckett, ILRT <dave@example.org>": the person. */
 export const nameOf = (line: string): string =>
   line
-    .replace(/\s*\(.*$/, '')
-    .replace(/,\s*$/, '')
+    .replace(/\s*[(<].*$/, '')
+    .replace(/,(?!\s*(?:Jr|Sr|I{2,3}|Ph\.?D)\b).*$/, '')
     .trim();
 
 /** "Verifiable Credentials Working Group" as catalogs name it. */
