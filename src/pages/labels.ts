@@ -1,5 +1,5 @@
 import { headingLevel, type PageView } from './view';
-import { foldLabel, oneLine } from './words';
+import { foldLabel, isControl, oneLine } from './words';
 
 /** Something that stands beside a label: a run of the page's text, and the elements that it is made of (none for words of a line). */
 export type LabelledValue = { label: string; fold: string; start: number; end: number; elements: number[]; inMain: boolean; aside: boolean };
@@ -82,8 +82,17 @@ function isHeadOfList(view: PageView, element: number, isLabel: (fold: string) =
   const next = cellLabels(view, below, isLabel);
   const later = view.nextSibling(below);
   // Two rows alone, or pairs of them, are labels above their values.
-  const pairs = later < 0 || cellLabels(view, later, isLabel).known >= 2;
+  const pairs = (later < 0 || cellLabels(view, later, isLabel).known >= 2) && !standsAbove(view, row);
   return labels.known >= 3 && labels.known * 2 > labels.written && next.known === 0 && !pairs;
+}
+
+/** Whether the same row stands above in its table: a list in parts repeats its head. */
+function standsAbove(view: PageView, row: number): boolean {
+  const words = view.text(row);
+  let steps = 0;
+  for (let above = view.firstChild(view.parent(row)); above >= 0 && above !== row && steps < 200; above = view.nextSibling(above), steps++)
+    if (view.text(above) === words) return true;
+  return false;
 }
 
 function cellLabels(view: PageView, row: number, isLabel: (fold: string) => boolean): { known: number; written: number } {
@@ -281,7 +290,7 @@ function beginsWithLabel(view: PageView, element: number, labels: ReadonlyMap<nu
 
 /** All up to the next heading of the same level or above, the next heading that is a label, or the end of the section. */
 function belowHeading(view: PageView, element: number, level: number, labels: ReadonlyMap<number, string>): Place {
-  const section = sectionOf(view, element);
+  const section = blockOf(view, element, sectionOf(view, element));
   const elements: number[] = [];
   let end = section >= 0 ? view.end(section) : view.page.text.length;
   for (let at = view.after(element); at < view.count && isWithin(view, at, section); ) {
@@ -315,6 +324,19 @@ function sectionOf(view: PageView, element: number): number {
   let at = view.parent(element);
   while (at >= 0 && !SECTIONS.has(view.name(at))) at = view.parent(at);
   return at;
+}
+
+const BLOCKS = new Set('p ul ol dl div table section pre blockquote figure'.split(' '));
+
+/** The innermost block that holds the heading and what stands below it: what comes after that block belongs to the page, not to the text. */
+function blockOf(view: PageView, heading: number, section: number): number {
+  for (let at = heading, parent = view.parent(at); parent >= 0 && parent !== section; at = parent, parent = view.parent(at)) {
+    let block = false;
+    for (let next = view.nextSibling(at); next >= 0; next = view.nextSibling(next)) block ||= BLOCKS.has(view.name(next)) && view.text(next) !== '';
+    const rest = view.page.text.slice(view.end(at), view.end(parent)).split('\n');
+    if (block && rest.some((line) => line.trim() !== '' && !isControl(line))) return parent;
+  }
+  return section;
 }
 
 const isWithin = (view: PageView, element: number, section: number): boolean => section < 0 || (element >= section && element < view.after(section));

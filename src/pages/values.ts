@@ -1,7 +1,7 @@
 import { plainDate } from './dates';
 import type { LabelledValue } from './labels';
 import { addressOf, type PageView } from './view';
-import { isBlank, oneLine } from './words';
+import { isBlank, isControl, oneLine } from './words';
 
 export type Link = { text: string; href: string };
 
@@ -22,10 +22,6 @@ export type FieldValue = {
   date: string | null;
 };
 
-/** Buttons of the page's own inside a value. */
-const CONTROLS =
-  /^(?:edit|show|hide|show more|show less|read more|more|less|copy|view|open|details|preview|read sample|here|click here|download|expand|collapse|\[edit\]|…|\.\.\.)$/i;
-
 export function fieldValue(
   view: PageView,
   { label, start, end, elements }: Pick<LabelledValue, 'start' | 'end' | 'elements'> & { label: string | null },
@@ -35,7 +31,7 @@ export function fieldValue(
   const lines = raw
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !CONTROLS.test(line));
+    .filter((line) => line !== '' && !isControl(line));
   const text = oneLine(lines.join(' '));
   const blank = isBlank(text);
   return {

@@ -36,3 +36,9 @@ const BLANK =
 export const isBlank = (text: string): boolean => BLANK.test(text.trim());
 
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Buttons of the page's own inside a value. */
+const CONTROLS =
+  /^(?:edit|show|hide|show more|show less|read more|more|less|copy|view|open|details|preview|read sample|here|click here|download|expand|collapse|\[edit\]|…|\.\.\.)$/i;
+
+export const isControl = (line: string): boolean => CONTROLS.test(line.trim());

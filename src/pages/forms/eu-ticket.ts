@@ -1,9 +1,9 @@
 import { findIdentifiers, parseIdentifiers } from '@/src/identifiers';
 import type { PageWork } from '@/src/model';
 import { bodyOfIdentifier } from '../bodies';
-import { createWork, type Field, missingOf, type PageForm, takeFields, type WorkDraft } from '../form';
+import { createWork, type Field, type Found, missingOf, type PageForm, takeFields, type WorkDraft } from '../form';
 import { asParagraphs } from '../takers';
-import { type FieldValue, textValue } from '../values';
+import { type FieldValue, fieldValue, textValue } from '../values';
 import { addressOf, type PageView } from '../view';
 import { oneLine } from '../words';
 
@@ -50,6 +50,28 @@ function takeLabels(labels: readonly string[], value: FieldValue, work: WorkDraf
   );
 }
 
+const PLAN: Field = { labels: ['Work Plan', 'Workplan', 'Plan'], expected: true, take: () => {} };
+/** Parts of a plan, at times with a heading as high as its own. */
+const PLAN_PARTS: Field = { labels: ['Current Version', 'EC Assessment Status', 'Forthcoming Version', 'Next Version', 'Future Version'], take: () => {} };
+const ACTIVITY: Field = { labels: ['Activity'], take: () => {} };
+
+/** The plan with its parts, in the order of the page; each part begins with its heading. */
+function takePlan(view: PageView, found: Found, work: WorkDraft): void {
+  const [plan] = found.byField.get(PLAN) ?? [];
+  if (!plan) return;
+  const parts = (found.byField.get(PLAN_PARTS) ?? []).filter(({ start }) => start >= plan.end).sort((a, b) => a.start - b.start);
+  const value = fieldValue(view, plan);
+  const lines = [...value.lines, ...parts.flatMap((part) => [part.label, ...fieldValue(view, part).lines])];
+  work.set('life.workPlan', lines.join('\n'), { label: plan.label, start: value.start, end: parts.at(-1)?.end ?? value.end });
+}
+
+/** What people wrote below a ticket is none of it: comments begin with the heading "Activity"; the side column comes after them. */
+function withoutComments(found: Found): Found {
+  const from = found.byField.get(ACTIVITY)?.[0]?.start ?? Number.POSITIVE_INFINITY;
+  const kept = [...found.byField].map(([field, places]) => [field, field === LABELS ? places : places.filter(({ start }) => start <= from)] as const);
+  return { all: found.all, byField: new Map(kept.filter(([, places]) => places.length > 0)) };
+}
+
 /** Links that lead to the list of tickets with one label. */
 function takeLinkedLabels(view: PageView, work: WorkDraft): void {
   const found = new Map<string, number>();
@@ -81,9 +103,10 @@ export const euTicket: PageForm = {
   fields: [
     { labels: ['Formal name', 'Formal title', 'Name of the standard'], expected: true, take: takeFormalName },
     { labels: ['Overview', 'Description', 'Summary'], expected: true, take: asParagraphs('scope') },
-    { labels: ['Work Plan', 'Workplan', 'Plan'], expected: true, take: asParagraphs('life.workPlan') },
+    PLAN,
+    PLAN_PARTS,
     { labels: ['Updates', 'Update', 'News'], expected: true, take: (value, work) => work.set('life.news', asEntries(value), value) },
-    { labels: ['Alerts', 'Alert', 'Warnings'], take: (value, work) => work.set('life.alerts', asEntries(value), value) },
+    { labels: ['Alerts', 'Alert'], take: (value, work) => work.set('life.alerts', asEntries(value), value) },
     { labels: ['References', 'Reference'], take: takeReferences },
     {
       labels: [
@@ -94,7 +117,6 @@ export const euTicket: PageForm = {
         'Development',
         'Participants',
         'Relationships',
-        'Activity',
         'Notifications',
         'Type',
         'Metadata',
@@ -102,10 +124,13 @@ export const euTicket: PageForm = {
       ],
       take: () => {},
     },
+    ACTIVITY,
     LABELS,
   ],
-  read(view, found) {
+  read(view, page) {
     const work = createWork(view);
+    const found = withoutComments(page);
+    takePlan(view, found, work);
     const notices = takeFields(view, euTicket, found, work);
     if (!work.has('topics') && !work.has('stageText')) takeLinkedLabels(view, work);
     work.constant({ body: 'EU' });

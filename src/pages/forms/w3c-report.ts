@@ -85,6 +85,7 @@ export const w3cReport: PageForm = {
     if (takeHistory(view, work)) return { works: [work.done()], missing: [], notices: [] };
     takeState(view, work);
     const notices = takeFields(view, w3cReport, found, work);
+    if (!work.has('group')) takeDeliverer(view, work);
     const [head] = headlines(view);
     if (head && head.start >= 0) work.set('title', head.text, { ...head, label: null });
     const own = view.page.address && /w3\.org\/TR\/[^/]/.test(view.page.address) ? view.page.address : null;
@@ -95,6 +96,17 @@ export const w3cReport: PageForm = {
     return { works: work.has('id') && work.has('title') ? [work.done()] : [], missing, notices };
   },
 };
+
+/** Every report says in its status who published it: "This document was published by the … Working Group as a …". */
+function takeDeliverer(view: PageView, work: WorkDraft): void {
+  const said =
+    /\bThis (?:document|report|specification) (?:was|is) (?:published|produced) by the ((?:W3C )?[A-Z][^.\n]{2,80}? (?:Working|Community|Interest) Group)\b/.exec(
+      view.page.text,
+    );
+  if (!said?.[1]) return;
+  const end = said.index + said[0].length;
+  work.set('group', groupOf(said[1]), { label: null, start: end - said[1].length, end }, said[1]);
+}
 
 /** The history of a report: its newest version is the first row that leads to one. */
 function takeHistory(view: PageView, work: WorkDraft): boolean {
