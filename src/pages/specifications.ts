@@ -2,6 +2,7 @@ import { parseIdentifiers } from '@/src/identifiers';
 import { groupName, type PageWork, type Stage, stageOf } from '@/src/model';
 import { plainDate } from './dates';
 import { createWork } from './form';
+import { isForm, type NamedByWords, namedByWords, type Words } from './forms-of-text';
 import { addressOf, headingLevel, type PageView } from './view';
 import { oneLine } from './words';
 
@@ -14,11 +15,6 @@ export type SpecificationList = {
 };
 
 const MOST_WORKS = 2000;
-/** Links to other forms of the same text. */
-const FORMS =
-  /^(?:html|pdf|txt|text|xml|zip|docx?|markdown|md|github|source|repository|diff|errata|download|view|read|here|link|issues?|history|editor['’]?s?(?: draft)?|latest(?: draft)?|changes)\b/i;
-/** "(txt)", "[PDF]": a form of the text that the words beside it name. */
-const isForm = (name: string): boolean => FORMS.test(name.replace(/^[([\s]+/, ''));
 const ITEMS = new Set(['li', 'tr', 'dt', 'dd', 'article']);
 const CHROME = new Set(['nav', 'footer', 'navigation', 'contentinfo', 'aside']);
 
@@ -43,16 +39,18 @@ export function listSpecifications(view: PageView, list: SpecificationList, know
     const href = addressOf(view, view.attribute(at, 'href'));
     const name = oneLine(view.text(at));
     if (!href || name.length > 250 || !list.specification.test(href) || view.isIn(at, CHROME)) continue;
-    const named = isForm(name) ? namedInItem(view, at, specifications, known) : null;
-    if (isForm(name) ? named === null : name.length < 4) continue;
+    const form = isForm(name);
+    const named = form ? namedByWords(view, at, known) : null;
     const item = named ? named.item : itemOf(view, at, specifications);
+    // Where the item has a link with a name of its own, the forms beside it are forms of that.
+    if (form ? named === null || holdsOne(view, item, specifications) : name.length < 4) continue;
     const above = sections.toReversed().find(({ words }) => known(words));
     const own = item >= 0 ? stageInItem(view, item, at, known) : null;
-    const stage = own ?? above;
-    if (!stage || taken.has(href) || (named && taken.has(`${item}`))) continue;
-    taken.add(href).add(`${item}`);
-    const place = named ?? { start: view.start(at), end: view.end(at), words: name };
-    works.push(specification(view, { at, item, name: place, href, stage, group: groupAbove(sections, known) }, list));
+    const stage = named?.stage ?? own ?? above ?? null;
+    if ((!stage && !named?.term) || taken.has(href) || (named && taken.has(named.key))) continue;
+    taken.add(href).add(named?.key ?? href);
+    const place = { start: view.start(at), end: view.end(at), words: name };
+    works.push(specification(view, { at, item, name: place, named, href, stage, group: groupAbove(view, sections, known) }, list));
   }
   return { works, stages };
 }
@@ -67,6 +65,9 @@ function linksTo(view: PageView, list: SpecificationList): number[] {
   }
   return links;
 }
+
+const holdsOne = (view: PageView, item: number, specifications: readonly number[]): boolean =>
+  item >= 0 && specifications.some((one) => one > item && one < view.after(item));
 
 const LINKS = new Set(['a']);
 const WIDE = new Set(['main', 'body', 'section', 'html']);
@@ -84,28 +85,6 @@ function itemOf(view: PageView, link: number, links: readonly number[]): number 
   return item;
 }
 
-/**
- * "CTAP 2.2 | Proposed Standard | [HTML] [PDF]": where all links of a row or list item lead to forms of one text, its name is what
- * stands first there, without a link.
- */
-function namedInItem(view: PageView, link: number, specifications: readonly number[], known: (words: string) => boolean): (Words & { item: number }) | null {
-  let item = view.parent(link);
-  for (let steps = 0; item >= 0 && steps < 6 && !ITEMS.has(view.name(item)) && view.role(item) !== 'row'; steps++) item = view.parent(item);
-  if (item < 0 || !(ITEMS.has(view.name(item)) || view.role(item) === 'row')) return null;
-  if (view.name(item) === 'dd' || specifications.some((one) => one > item && one < view.after(item))) return null;
-  const row = view.role(item) === 'row' || view.name(item) === 'tr';
-  const first = row ? view.firstChild(item) : -1;
-  if (row && first < 0) return null;
-  const [start, end] = row ? [view.start(first), view.end(first)] : [view.start(item), view.start(firstLink(view, item))];
-  const words = oneLine(view.page.text.slice(start, end)).replace(/[\s:：–—([|-]+$/, '');
-  return words.length >= 4 && words.length <= 250 && /\p{L}{2}/u.test(words) && !known(words) && !isForm(words) ? { item, start, end, words } : null;
-}
-
-function firstLink(view: PageView, item: number): number {
-  for (let at = item + 1; at < view.after(item); at++) if (view.name(at) === 'a') return at;
-  return item;
-}
-
 /** A cell, a badge or the end of the line that is nothing but a stage. */
 function stageInItem(view: PageView, item: number, link: number, known: (words: string) => boolean): { start: number; end: number; words: string } | null {
   for (let at = item + 1; at < view.after(item); at++) {
@@ -113,38 +92,51 @@ function stageInItem(view: PageView, item: number, link: number, known: (words: 
       .replace(/^(?:status|stage|maturity)\s*[:：]\s*/i, '')
       .replace(/^[([]|[)\]]$/g, '');
     // "Editor's draft" as a link leads to another form of the text
-    const leads = FORMS.test(words) && view.isIn(at, LINKS);
+    const leads = isForm(words) && view.isIn(at, LINKS);
     if (at !== link && !leads && words.length < 50 && known(words)) return { start: view.start(at), end: view.end(at), words };
   }
   return null;
 }
 
-const groupAbove = (sections: readonly { words: string }[], known: (words: string) => boolean): string | null =>
-  sections.map(({ words }) => words).find((words) => /\b(?:Working Group|WG|Community Group)$/.test(words) && words.length < 80 && !known(words)) ?? null;
+/** "AB/Connect Working Group – Specifications", "DIF - Claims and Credentials Working Group": the group whose list it is. */
+const GROUP = /^(?:(?:DIF|OpenID|FIDO)\s*[-–—|]\s*)?(\S.{1,70}?\b(?:Working Group|WG|Community Group))(?:\s*[-–—|]\s*.*)?$/;
 
-type Words = { start: number; end: number; words: string };
-type Entry = { at: number; item: number; name: Words; href: string; stage: Words; group: string | null };
+/** From the headings above, else from the title in the head; a heading that names a stage names no group. */
+function groupAbove(view: PageView, sections: readonly { words: string }[], known: (words: string) => boolean): string | null {
+  const title = view.page.head.find(([name]) => name === 'title')?.[1] ?? '';
+  for (const words of [...sections.map((section) => section.words), title]) {
+    const group = words.length < 120 && !known(words) ? GROUP.exec(words)?.[1] : undefined;
+    if (group) return group;
+  }
+  return null;
+}
 
-function specification(view: PageView, { at, item, name: named, href, stage, group }: Entry, list: SpecificationList): PageWork {
+type Entry = { at: number; item: number; name: Words; named: NamedByWords | null; href: string; stage: Words | null; group: string | null };
+
+function specification(view: PageView, { at, item, name: linked, named, href, stage, group }: Entry, list: SpecificationList): PageWork {
   const work = createWork(view);
-  const name = named.words;
-  const place = { label: null, start: named.start, end: named.end };
-  const version = item < 0 || /\d/.test(name) ? null : versionIn(view, item);
+  const { words: name, start, end: nameEnd } = named ?? linked;
+  const place = { label: null, start, end: nameEnd };
+  const version = named?.version ?? (item < 0 || /\d/.test(name) ? null : versionIn(view, item));
   const identifiers = [...(version ? parseIdentifiers(`${name} ${version}`) : []), ...parseIdentifiers(name), ...parseIdentifiers(href)].slice(0, 1);
   work.set('id', version ? `${name} ${version}` : name, place, name);
   work.set('title', name, place, name);
   work.set('identifiers', identifiers, place, name);
-  work.set('stageText', stage.words, { label: null, ...stage });
-  const meant = list.stages.find(([pattern]) => pattern.test(stage.words))?.[1] ?? stageOf([stage.words]);
-  if (meant !== 'unknown') work.set('stage', meant, { label: null, ...stage });
+  if (stage) {
+    work.set('stageText', stage.words, { label: null, ...stage }, stage.words);
+    const meant = list.stages.find(([pattern]) => pattern.test(stage.words))?.[1] ?? stageOf([stage.words]);
+    if (meant !== 'unknown') work.set('stage', meant, { label: null, ...stage }, stage.words);
+  }
+  const about = named?.about;
+  if (about) work.set('scope', described(view.page.text.slice(about.start, about.end), ''), { label: null, ...about });
   if (item >= 0) {
     const end = Math.min(view.end(item), firstItemIn(view, item, at));
     const rest = { label: null, start: place.end, end: Math.max(place.end, end) };
     work.set('date', plainDate(view.page.text.slice(rest.start, rest.end)), rest);
     const words = view.page.text.slice(rest.start, Math.min(rest.end, nextLink(view, at, rest.end)));
-    if (place.start === view.start(at)) work.set('scope', described(words, stage.words), rest);
+    if (!named) work.set('scope', described(words, stage?.words ?? ''), rest);
   }
-  work.set('group', groupName(list.body, group), place, group ?? '');
+  work.set('group', groupName(list.body, group), { label: null, start: -1, end: -1 }, group ?? '');
   work.constant({ body: list.body, kind: 'specification', url: href });
   return work.done();
 }
@@ -174,5 +166,5 @@ function firstItemIn(view: PageView, item: number, after: number): number {
 /** "– (Optional) Defines how …": a sentence beside the name; less is none. */
 function described(text: string, stage: string): string {
   const words = oneLine(text.split('\n').find((line) => line.trim().length > 30) ?? '').replace(/^[\s–—:-]+/, '');
-  return words.split(' ').length >= 5 && !words.startsWith(stage) ? words : '';
+  return words.split(' ').length >= 5 && (stage === '' || !words.startsWith(stage)) ? words : '';
 }

@@ -3,7 +3,7 @@ import type { PageWork } from '@/src/model';
 import { bodyOfIdentifier } from '../bodies';
 import { createWork, type Field, type Found, missingOf, type PageForm, takeFields, type WorkDraft } from '../form';
 import { asParagraphs } from '../takers';
-import { type FieldValue, fieldValue, textValue } from '../values';
+import { type FieldValue, fieldValue, type Link, textValue } from '../values';
 import { addressOf, type PageView } from '../view';
 import { oneLine } from '../words';
 
@@ -37,8 +37,24 @@ const STANDING = /^(?:existing[ -]with[ -]gaps|existing|missing|candidate|ready|
 
 const LABELS: Field = {
   labels: ['Labels', 'Label', 'Tags'],
-  take: (value, work) => takeLabels(value.items.length > 0 ? value.items : value.lines, value, work),
+  take(value, work) {
+    const linked = value.links.flatMap((link) => labelOf(link) ?? []);
+    takeLabels(linked.length > 0 ? linked : value.items.length > 0 ? value.items : value.lines, value, work);
+  },
 };
+
+/** The name of the label whose tickets a link lists; what it is for may be printed behind it. Null where it leads elsewhere. */
+function labelOf({ text, href }: Link): string | null {
+  const found = /\/issues\/?\?(?:.*&)?q=[^&]*label(?::|%3A)(?:"|%22)?(.+?)(?:"|%22|&|$)|\/labels\/([^/?#]+)/i.exec(href);
+  const coded = found?.[1] ?? found?.[2];
+  if (!coded || text === '') return null;
+  try {
+    const name = oneLine(decodeURIComponent(coded.replace(/\+/g, ' ')));
+    return text.startsWith(name) ? name : text.length < 60 ? text : null;
+  } catch {
+    return text.length < 60 ? text : null;
+  }
+}
 
 function takeLabels(labels: readonly string[], value: FieldValue, work: WorkDraft): void {
   const standing = labels.find((label) => STANDING.test(label));
@@ -77,8 +93,8 @@ function takeLinkedLabels(view: PageView, work: WorkDraft): void {
   const found = new Map<string, number>();
   for (let at = 0; at < view.count; at++) {
     if (view.name(at) !== 'a') continue;
-    const href = addressOf(view, view.attribute(at, 'href')) ?? '';
-    if (/\/(?:issues|labels)[/?].*(?:label|labels\/)/i.test(href) && view.text(at) !== '' && view.text(at).length < 60) found.set(oneLine(view.text(at)), at);
+    const name = labelOf({ text: oneLine(view.text(at)), href: addressOf(view, view.attribute(at, 'href')) ?? '' });
+    if (name) found.set(name, at);
   }
   const [first] = found.values();
   if (first === undefined) return;

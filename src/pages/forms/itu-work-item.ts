@@ -21,7 +21,7 @@ export const ITU_STAGES: readonly [RegExp, Stage][] = [
 /** "X.1096 (ex X.bvm)": the number of today and those before. */
 export function takeItuNumber(value: FieldValue, work: WorkDraft): void {
   const former = /\s*\((?:ex|formerly)\.?:? ([^()]+)\)/i.exec(value.text);
-  const id = value.text.replace(former?.[0] ?? '', '').trim();
+  const id = (former ? value.text.slice(0, former.index) : value.text).trim();
   // A line of prose is no number; what is short and without blanks is one, also where its letters are new.
   if (id === '' || id.length > 60 || (parseIdentifiers(id).length === 0 && !/^(?:ITU-T )?[A-Z]{1,5}\.\S+$/.test(id))) return;
   work.set('id', id, value, id);

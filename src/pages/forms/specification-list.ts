@@ -19,10 +19,14 @@ const isStage = (words: string): boolean => STAGE_WORDS.test(words.replace(/[:ï¼
 const LISTS: readonly { host: RegExp; list: SpecificationList }[] = [
   {
     host: /openid\.(?:net|bitbucket\.io|github\.io)/i,
-    list: { body: 'OpenID Foundation', specification: /openid\.(?:net\/specs|bitbucket\.io|github\.io)\/?|openid\.net\/(?:wg|sg)\//i, stages: STAGES },
+    list: {
+      body: 'OpenID Foundation',
+      specification: /openid\.net\/specs\/[^/?#]|openid\.(?:bitbucket|github)\.io\/[^?#]|openid\.net\/(?:wg|sg)\/.+\.(?:html|txt|pdf)$/i,
+      stages: STAGES,
+    },
   },
   { host: /identity\.foundation/i, list: { body: 'DIF', specification: /identity\.foundation\/[^/]|github\.com\/decentralized-identity\//i, stages: STAGES } },
-  { host: /fidoalliance\.org/i, list: { body: 'FIDO Alliance', specification: /fidoalliance\.org\/specs?\//i, stages: STAGES } },
+  { host: /fidoalliance\.org/i, list: { body: 'FIDO Alliance', specification: /fidoalliance\.org\/specs?\/[^/?#]/i, stages: STAGES } },
 ];
 
 /** The list by the page's address, else the one to whose specifications most links lead. */

@@ -8,7 +8,7 @@ import type { PageView } from '../view';
 import { groupOf, W3C_STAGES } from './w3c-report';
 
 const STATE_WORDS =
-  /^(?:w3c )?(?:first public )?(?:recommendations?|candidate recommendations?(?: snapshots?| drafts?)?|proposed (?:edited )?recommendations?|working drafts?|(?:working |interest )?group (?:draft )?notes?|(?:draft )?notes?|statements?|(?:draft |candidate )?registr(?:y|ies)|editor['’]?s drafts?|draft community group reports?|community group (?:draft|final) reports?|(?:superseded|obsolete|rescinded) recommendations?|discontinued drafts?|retired|rec|crs?|crd|wd|note|dnote)(?: \(?\d+\)?)?$/i;
+  /^(?:w3c )?(?:first public )?(?:recommendations?|candidate recommendations?(?: snapshots?| drafts?)?|proposed (?:edited )?recommendations?|working drafts?|(?:working |interest )?group (?:draft )?notes?(?: drafts?)?|(?:draft )?notes?(?: drafts?)?|statements?|(?:draft |candidate )?registr(?:y|ies)(?: drafts?| snapshots?)?|editor['’]?s drafts?|draft community group reports?|community group (?:draft|final) reports?|(?:superseded|obsolete|rescinded) recommendations?|discontinued drafts?|retired|rec|crs?|crd|wd|note|dnote)(?: \(?\d+\)?)?$/i;
 
 /** The short name in an address of TR space, as W3C writes it. */
 function byShortName(work: PageWork): PageWork {

@@ -12,7 +12,7 @@ export const W3C_STAGES: readonly [RegExp, Stage][] = [
   [/\b(?:superseded|obsolete) recommendation|^(?:superseded|obsolete)/i, 'superseded'],
   [/\b(?:rescinded|discontinued|retired)/i, 'withdrawn'],
   [
-    /\b(?:working draft|candidate recommendation|proposed recommendation|editor['’]s draft|group draft|draft note|draft registry|unofficial)|^(?:fpwd|wd|crs?|crd|pr|ed|dnote|dry)$/i,
+    /\b(?:working draft|candidate recommendation|proposed recommendation|editor['’]s draft|group draft|draft note|note draft|draft registry|registry draft|candidate registry|unofficial)|^(?:fpwd|wd|crs?|crd|pr|ed|dnote|dry)$/i,
     'draft',
   ],
   [
@@ -23,7 +23,7 @@ export const W3C_STAGES: readonly [RegExp, Stage][] = [
 
 /** Lines as "W3C Recommendation 15 May 2025", "W3C Candidate Recommendation Draft, 2 July 2026". */
 const STATE =
-  /(?:^|\n)((?:W3C )?(?:First Public )?(?:Working Draft|Candidate Recommendation(?: Snapshot| Draft)?|Proposed (?:Edited )?Recommendation|Recommendation|(?:Working |Interest )?Group (?:Draft )?Note|Statement|(?:Draft |Candidate )?Registry|Editor['’]s Draft|Draft Community Group Report|Community Group (?:Draft|Final) Report|Superseded Recommendation|Obsolete Recommendation|Discontinued Draft))[ ,:–—-]+([^\n]{4,40})(?=\n|$)/;
+  /(?:^|\n)((?:W3C )?(?:First Public )?(?:Working Draft|Candidate Recommendation(?: Snapshot| Draft)?|Proposed (?:Edited )?Recommendation|Recommendation|(?:Working |Interest )?Group (?:Draft )?Note(?: Draft)?|Statement|(?:Draft |Candidate )?Registry(?: Draft| Snapshot)?|Editor['’]s Draft|Draft Community Group Report|Community Group (?:Draft|Final) Report|Superseded Recommendation|Obsolete Recommendation|Discontinued Draft))[ ,:–—-]+([^\n]{4,40})(?=\n|$)/;
 
 function takeState(view: PageView, work: WorkDraft): void {
   const found = STATE.exec(view.page.text.slice(0, 20_000));
@@ -99,10 +99,7 @@ export const w3cReport: PageForm = {
 
 /** Every report says in its status who published it: "This document was published by the … Working Group as a …". */
 function takeDeliverer(view: PageView, work: WorkDraft): void {
-  const said =
-    /\bThis (?:document|report|specification) (?:was|is) (?:published|produced) by the ((?:W3C )?[A-Z][^.\n]{2,80}? (?:Working|Community|Interest) Group)\b/.exec(
-      view.page.text,
-    );
+  const said = /\bThis (?:document|report|specification) (?:was|is) (?:published|produced) by the ((?:W3C )?[A-Z][^.\n]{2,80}? Group)\b/.exec(view.page.text);
   if (!said?.[1]) return;
   const end = said.index + said[0].length;
   work.set('group', groupOf(said[1]), { label: null, start: end - said[1].length, end }, said[1]);

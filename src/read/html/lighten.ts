@@ -102,6 +102,8 @@ function isHidden<N>(tree: Tree<N>, node: N): boolean {
   const hidden = tree.attribute(node, 'hidden');
   if (hidden !== null && hidden !== 'until-found') return true;
   if (tree.attribute(node, 'aria-hidden') === 'true') return true;
+  // shown while something is pointed at
+  if (tree.attribute(node, 'popover') !== null || tree.attribute(node, 'role') === 'tooltip') return true;
   const style = tree.attribute(node, 'style');
   return style !== null && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style);
 }
