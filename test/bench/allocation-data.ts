@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import type { GroupWords } from '@/src/coordinate/group-words';
 import { type Lesson, learnWords, SETTINGS } from './learn-group-words';
 
@@ -31,6 +32,35 @@ export function readAsked(): Asked[] {
       },
     ];
   });
+}
+
+/** The lead study group on identity management (WTSA Resolution 2). */
+export const LEAD = 'ITU-T SG17';
+
+/**
+ * Works of other bodies in the landscape, which is drawn for the JCA-IdM's field: were they brought to ITU-T, the lead study group on identity
+ * management would be asked. Without texts that are also ITU-T's. Abstracts where the public data has them. Drafts of no date count as of today.
+ */
+export function readElsewhere(): Asked[] {
+  const [landscape] = SHIPPED_PACKS;
+  const works = (landscape?.read().works ?? []).filter(
+    ({ body, relations }) => !body.startsWith('ITU') && !relations.some(({ type, id }) => type === 'identical' && id?.startsWith('ITU-T')),
+  );
+  const named = new Set(works.map(({ id }) => id));
+  const scopes = new Map<string, string>();
+  for (const line of gunzipSync(readFileSync(DATA)).toString('utf8').split('\n')) {
+    if (!line.includes('"abstract"')) continue;
+    const { id, abstract }: { id: string; abstract: string } = JSON.parse(line);
+    if (named.has(id)) scopes.set(id, abstract);
+  }
+  return works.map(({ id, title, date }) => ({
+    id,
+    title,
+    scope: scopes.get(id) ?? '',
+    group: LEAD,
+    question: null,
+    year: Number(date?.slice(0, 4) ?? 9999),
+  }));
 }
 
 const groupOf = (question: string): string => (question.startsWith('Q?') ? 'ITU-T SG21' : `ITU-T SG${question.slice(question.indexOf('/') + 1)}`);
@@ -76,28 +106,30 @@ function compare(a: readonly number[], b: readonly number[]): number {
 /** Most features kept of the groups, and of the Questions of one group. */
 const KEEP = { groups: 20000, questions: 3000 };
 
-/** What words say of the groups, and of the Questions within those that have at least two on record. */
-export function learnAll(lessons: readonly Asked[], until: number): GroupWords {
+/**
+ * What words say of the groups, and of the Questions within those that have at least two on record. `elsewhere`: works of other bodies, from
+ * which groups alone are learned; they change nothing of how much each of ITU-T's lessons counts.
+ */
+export function learnAll(lessons: readonly Asked[], elsewhere: readonly Asked[], until: number): GroupWords {
   const questions = new Map<string, GroupWords['groups']>();
   for (const group of new Set(lessons.map((l) => l.group))) {
     const own = lessons.filter((l) => l.group === group).map((l) => ({ ...l, owner: l.question ?? '' }));
-    if (new Set(own.map((l) => l.owner).filter(Boolean)).size >= 2) questions.set(group, learnWords(lessonsOf(own, until), KEEP.questions));
+    if (new Set(own.map((l) => l.owner).filter(Boolean)).size >= 2) questions.set(group, learnWords(lessonsOf(own, sizesOf(own), until), KEEP.questions));
   }
-  return {
-    groups: learnWords(
-      lessonsOf(
-        lessons.map((l) => ({ ...l, owner: l.group })),
-        until,
-      ),
-      KEEP.groups,
-    ),
-    questions,
-  };
+  const owned = (asked: readonly Asked[]): Owned[] => asked.map((l) => ({ ...l, owner: l.group }));
+  const sizes = sizesOf(owned(lessons));
+  return { groups: learnWords(lessonsOf([...owned(lessons), ...owned(elsewhere)], sizes, until), KEEP.groups), questions };
 }
 
-function lessonsOf(asked: readonly (Asked & { owner: string })[], until: number): Lesson[] {
+type Owned = Asked & { owner: string };
+
+function sizesOf(asked: readonly Owned[]): Map<string, number> {
   const sizes = new Map<string, number>();
   for (const { owner } of asked) sizes.set(owner, (sizes.get(owner) ?? 0) + 1);
+  return sizes;
+}
+
+function lessonsOf(asked: readonly Owned[], sizes: ReadonlyMap<string, number>, until: number): Lesson[] {
   return asked.map((l) => ({
     text: `${l.title} ${l.title} ${l.scope}`,
     owner: l.owner,

@@ -3,6 +3,7 @@
 //   npm run bench:allocation                        prints the figures
 //   npm run bench:allocation -- --write             and writes what was learned to assets/group-words.json
 //   npm run bench:allocation -- --until 2016 --tested-until 2020     the split on which settings are chosen
+//   npm run bench:allocation -- --without-elsewhere                  learned from ITU-T's own works alone
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { SHIPPED_PACKS } from '@/src/catalog/shipped';
 import { sliceOfPacks } from '@/src/catalog/slice';
@@ -20,7 +21,7 @@ import { packWords, unpackWords } from '@/src/coordinate/group-words';
 import { outsideGroup } from '@/src/coordinate/owners';
 import { parseIdentifiers } from '@/src/identifiers';
 import type { Identifier } from '@/src/model';
-import { type Asked, accuracyAt, DATA, learnAll, readAsked } from './allocation-data';
+import { type Asked, accuracyAt, DATA, LEAD, learnAll, readAsked, readElsewhere } from './allocation-data';
 
 /** Titles of the JCA's own field. */
 const IDENTITY = /identi(?!cal)|credential|authentic|wallet|biometr|federat|single sign|trust/i;
@@ -155,13 +156,21 @@ function printOutside(structure: Structure): void {
   );
 }
 
-function write(words: GroupWords, lessons: number, until: number): void {
+/** Works of other bodies that were not learned from: the lead study group on identity management should be asked, or the answer be "unclear". */
+function printElsewhere(tested: readonly Asked[], words: GroupWords): void {
+  const answers = tested.map((asked) => ask(asked, { structure: mandatesWith('all'), owners: null, words }, parseIdentifiers(asked.id)));
+  const clear = answers.filter((a) => !a.answer.unclear);
+  console.log(`\nIdentity works of other bodies, later, by title and where there is one abstract: ${LEAD} ${byGroup(answers)}`);
+  console.log(`  clear answers  ${clear.length}, of which with another group ${clear.filter(isWrong).length}`);
+}
+
+function write(words: GroupWords, lessons: number, elsewhere: number, until: number): void {
   const block = (packed: ReturnType<typeof packWords>): string => {
     const { lines, ...rest } = packed;
     return `${JSON.stringify(rest).replace(/}$/, '')},"lines":[\n${lines.map((line) => JSON.stringify(line)).join(',\n')}\n]}`;
   };
   const questions = [...words.questions].sort(([a], [b]) => a.localeCompare(b)).map(([group, own]) => `${JSON.stringify(group)}: ${block(packWords(own))}`);
-  const learnedFrom = `titles and abstracts of ${lessons} ITU-T Recommendations up to ${until}, the study groups that have them today, and the Questions that have the ranges of their numbers (recalled)`;
+  const learnedFrom = `titles and abstracts of ${lessons} ITU-T Recommendations up to ${until}, the study groups that have them today, and the Questions that have the ranges of their numbers (recalled); and of ${elsewhere} identity works of other bodies up to ${until}, taken for the lead study group's ground`;
   writeFileSync(
     'assets/group-words.json',
     `{"schema": "concord.group-words/2",\n"learnedFrom": ${JSON.stringify(learnedFrom)},\n"groups": ${block(packWords(words.groups))},\n"questions": {${questions.join(',\n')}}}\n`,
@@ -178,18 +187,24 @@ export function main(): void {
   const all = readAsked();
   const lessons = all.filter((a) => a.year <= until);
   const tested = all.filter((a) => a.year > until && a.year <= testedUntil);
-  const learned = learnAll(lessons, until);
+  const others = readElsewhere();
+  const elsewhere = process.argv.includes('--without-elsewhere') ? [] : others.filter((a) => a.year <= until);
+  const learned = learnAll(lessons, elsewhere, until);
   const again = (own: GroupWords['groups']): GroupWords['groups'] => unpackWords(packWords(own));
   // What is tested is what is stored: rounded to its levels.
   const words: GroupWords = { groups: again(learned.groups), questions: new Map([...learned.questions].map(([group, own]) => [group, again(own)])) };
   const questions = [...words.questions.values()].reduce((n, own) => n + own.weights.size, 0);
   console.log(
-    `learned from ${lessons.length} Recommendations up to ${until}: ${words.groups.weights.size} words and pairs of groups, ${questions} of Questions`,
+    `learned from ${lessons.length} Recommendations and ${elsewhere.length} works of other bodies up to ${until}: ${words.groups.weights.size} words and pairs of groups, ${questions} of Questions`,
   );
   printGroups(tested, words);
+  printElsewhere(
+    others.filter((a) => a.year > until),
+    words,
+  );
   printQuestions(all, words, until);
   printOutside(mandatesWith('all'));
-  if (process.argv.includes('--write')) write(learned, lessons.length, until);
+  if (process.argv.includes('--write')) write(learned, lessons.length, elsewhere.length, until);
 }
 
 main();
