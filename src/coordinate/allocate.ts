@@ -56,7 +56,7 @@ export function allocate(extract: Extract, source: SourceDocument, mandates: Man
 }
 
 /** A word of a mandate that was met. */
-type Found = { text: string; phrase: string; where: 'title' | 'scope' | 'text'; weight: number };
+type Found = { text: string; phrase: string; where: 'title' | 'scope' | 'text'; weight: number; ofTitle: boolean };
 
 /** A Question (or a group without one) that might own the work, with what speaks for it. */
 type Claim = {
@@ -213,6 +213,7 @@ const titleWords = (title: string): Keyword[] =>
     words: [word],
     weight: 0.3,
     acronym: null,
+    ofTitle: true,
   }));
 
 /** The keywords met, heaviest first; a word inside a phrase that was met is not counted again. */
@@ -222,7 +223,7 @@ function findAll(keywords: readonly Keyword[], texts: Texts, weigh: Weigh): Foun
     for (const [where, worth] of FIELDS) {
       const there = presence(keyword, texts[where]);
       if (there === 0) continue;
-      found.push({ text: keyword.text, phrase: keyword.phrase, where, weight: there * worth * weigh(keyword) });
+      found.push({ text: keyword.text, phrase: keyword.phrase, where, weight: there * worth * weigh(keyword), ofTitle: keyword.ofTitle });
       break;
     }
   found.sort((a, b) => b.weight - a.weight);
@@ -385,8 +386,11 @@ function mandateLine({ group, question, found }: Claim): { text: string; source:
   return { text: group.title, source: group.mandateUrl ?? (group.verified ? group.name : recalled), verified: group.verified };
 }
 
-/** The finds worth naming: a stray “network” beside “digital identity wallet” is not. */
-const telling = (claim: Claim): Found[] => claim.found.filter((f) => f.weight >= 0.3 * (claim.found[0]?.weight ?? 0));
+/** The finds worth naming: a stray “network” beside “digital identity wallet” is not, nor one word of a mandate's title, “support”, somewhere in a scope. */
+function telling({ found }: Claim): Found[] {
+  const fewOfTitle = found.filter((f) => f.ofTitle).length < 2;
+  return found.filter((f) => f.weight >= 0.3 * (found[0]?.weight ?? 0) && !(f.ofTitle && f.where !== 'title' && fewOfTitle));
+}
 
 /** Why a claim stands. Key words are the mandate's, not the document's: a phrase is met by most of its words, or by a short form. */
 function reasons(claim: Claim): string[] {

@@ -24,8 +24,11 @@ export function foldedWords(text: string): string[] {
   return line.split(' ').filter(Boolean);
 }
 
-/** A keyword of a Question, ready to be looked for. `acronym`: one word in capitals, which "rest" and "did" are not. */
-export type Keyword = { text: string; phrase: string; words: string[]; weight: number; acronym: string | null };
+/**
+ * A keyword of a Question, ready to be looked for. `acronym`: one word in capitals, which "rest" and "did" are not. `ofTitle`: a word of
+ * the mandate's title, which nobody chose.
+ */
+export type Keyword = { text: string; phrase: string; words: string[]; weight: number; acronym: string | null; ofTitle: boolean };
 
 /** Folded text between spaces, so that a phrase is found at word borders only. `acronyms`: words that stand in it in capitals, or for a long form. */
 export type FoldedText = { line: string; words: Set<string>; acronyms: Set<string> };
@@ -56,7 +59,14 @@ const NUMBER = /\b[A-Z]{1,2}\.\d[\d.]*\b/g;
 function keywordOf(text: string): Keyword {
   const words = foldedWords(text);
   const weight = 1 + 0.4 * (Math.min(words.length, 4) - 1);
-  return { text, phrase: ` ${words.join(' ')} `, words: words.filter(isTelling), weight, acronym: ACRONYM.test(text) ? (words[0] ?? null) : null };
+  return {
+    text,
+    phrase: ` ${words.join(' ')} `,
+    words: words.filter(isTelling),
+    weight,
+    acronym: ACRONYM.test(text) ? (words[0] ?? null) : null,
+    ofTitle: false,
+  };
 }
 
 /** How surely a keyword is in a text, 0–1: the phrase itself, or most words of a long one. */
