@@ -191,6 +191,8 @@ const AFTER_NUMBER = new RegExp(
   String.raw`^\s*(?:\([^)]{1,40}\)\s*)*(?:Ed(?:ition)?\.? ?\d+,?)?\s*[,:\u060c.–—-]?\s*([\p{L}\p{N}[(].{2,400}?)${END_OF_TITLE}`,
   'su',
 );
+/** NIST's form: "Author A (2031) Title, with commas, Version 1.2. (Publisher, Place), series and number." */
+const BEFORE_PUBLISHER = /^\p{Lu}[^()]{2,400}\((?:19|20)\d{2}[a-z]?\)[,.:]?\s+(\p{Lu}.{4,300}?)\.\s+\((?=\p{Lu})/u;
 const SENTENCE = new RegExp(String.raw`^(\p{Lu}.{6,600}?)${END_OF_TITLE}`, 'u');
 
 function titleOf(view: View, entry: Entry, body: string, lead: Lead): string | null {
@@ -219,6 +221,8 @@ function titleOf(view: View, entry: Entry, body: string, lead: Lead): string | n
     if (words.split(' ').length >= 2) return clean(words);
   }
   const line = flat(body).replace(/^[,:–—-]+\s*/, '');
+  const before = BEFORE_PUBLISHER.exec(line);
+  if (before?.[1]) return clean(before[1]);
   const dated = /^\p{Lu}[^()]{2,120}\((?:19|20)\d{2}[a-z]?\)[,.:]?\s+(\p{Lu}[^,.]{4,200})/u.exec(line);
   if (dated?.[1]) return clean(dated[1]);
   const sentence = SENTENCE.exec(line);

@@ -1,6 +1,6 @@
 import type { Stage } from '@/src/model';
 import { dateIn } from '../identity/dates';
-import { type Front, type FrontLine, fieldOf, findLine, spanOver } from '../identity/front';
+import { type Front, type FrontLine, fieldOf, findLine, spanOver, tidy } from '../identity/front';
 import type { Profile } from './profile';
 
 const STATE =
@@ -101,8 +101,11 @@ function peopleAfter(front: Front, label: RegExp): string[] {
   const names: string[] = [];
   for (const line of front.lines.slice(at + 1, at + 12)) {
     if (/:$/.test(line.text) || !/[(@,]/.test(line.text)) break;
-    const name = /^(\p{Lu}[\p{L}.' -]+?)\s*[(,]/u.exec(line.text)?.[1];
-    if (name) names.push(name);
+    // Markdown sets all editors in one paragraph, a line each.
+    for (const person of front.source.text.slice(line.span.start, line.span.end).split('\u2028')) {
+      const name = /^\s*(\p{Lu}[\p{L}.' -]+?)\s*[(,]/u.exec(tidy(person))?.[1];
+      if (name) names.push(name);
+    }
   }
   return names;
 }

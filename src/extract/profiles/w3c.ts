@@ -49,7 +49,7 @@ export const w3c: Profile = {
         front.lines.find((line) => /h1#title/.test(line.block.context ?? '')));
     const state = findLine(front, STATE, 14);
     const version = fieldOf(front, /^this version$/);
-    const dated = /\/TR\/\d{4}\/([A-Za-z]+-[\w.-]+?-\d{8})\/?/.exec(version?.value ?? '')?.[1];
+    const dated = /\/(?:TR\/\d{4}|community\/reports\/[\w-]+)\/([A-Za-z]+-[\w.-]+?-\d{8})\/?/.exec(version?.value ?? '')?.[1];
     const short = shortName(front);
     return {
       id: dated ?? short,
@@ -70,9 +70,12 @@ export const w3c: Profile = {
 /** "did-core": from the addresses of the head, else from ReSpec's configuration. */
 function shortName(front: Front): string | null {
   const latest = valueIn(front, /^latest (?:published )?version$/) ?? '';
-  const here = valueIn(front, /^(?:this version|latest editor's draft|editor's draft)$/) ?? '';
-  const found = /w3\.org\/TR\/([\w.-]+?)\/?(?:\s|$)/.exec(latest)?.[1] ?? /github\.io\/([\w.-]+?)\/?(?:[\s#]|$)/.exec(here)?.[1];
-  return found ?? front.source.metadata['respec.shortname'] ?? null;
+  const here = front.fields
+    .filter((field) => /^(?:this version|latest editor's draft|editor's draft)$/.test(field.label))
+    .map((field) => field.value)
+    .join('\n');
+  const published = /w3\.org\/TR\/([\w.-]+?)\/?(?:\s|$)/.exec(latest)?.[1];
+  return published ?? front.source.metadata['respec.shortname'] ?? /github\.io\/([\w.-]+?)\/?(?:[\s#]|$)/.exec(here)?.[1] ?? null;
 }
 
 const datedBy = (version: string | undefined): string | null => version?.replace(/^.*-(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') ?? null;
@@ -97,11 +100,12 @@ function stageOf(state: string): Stage {
 
 /** "This document was published by the Decentralized Identifier Working Group". */
 function groupsOf(front: Front): string[] {
-  const found = /(?:published|produced|developed|maintained|prepared) by the\s+((?:[\p{L}&/,.-]+ ){1,8}?(?:Working|Interest|Community|Business) Group)/iu.exec(
-    front.text,
-  );
+  const found =
+    /(?:published|produced|developed|maintained|prepared) by the\s+(?:W3C\s+)?((?:[\p{L}&/,.-]+ ){1,8}?(?:Working|Interest|Community|Business) Group)/iu.exec(
+      front.text,
+    );
   const config = front.source.metadata['respec.group'] ?? front.source.metadata['respec.wg'];
-  return found?.[1] ? [`W3C ${found[1]}`] : config ? [`W3C ${config}`] : [];
+  return found?.[1] ? [`W3C ${found[1]}`] : config ? [`W3C ${config.replace(/^W3C\s+/, '')}`] : [];
 }
 
 function peopleOf(front: Front): string[] {

@@ -86,7 +86,9 @@ function wholeGlossary(view: View): Zone[] {
     for (let next = view.clauses[at]; next && next.span.start <= block.span.start; next = view.clauses[++at]) {
       if (next.role !== 'body' && next.role !== 'introduction') cut = Math.max(cut, next.span.end);
     }
-    if (block.span.start >= cut && !NO_BODY.has(block.kind)) inside.push(block);
+    // A definition list above the first heading is the cover's: "This version", "Editors".
+    const listed = (block.kind === 'term' || block.kind === 'definition') && block.span.start < (view.clauses[0]?.span.start ?? 0);
+    if (block.span.start >= cut && !NO_BODY.has(block.kind) && !listed) inside.push(block);
   }
   return inside.length > 0 ? [{ clause: { ...clause, number: null }, span: { start: 0, end: text.length }, blocks: inside, adopted: null }] : [];
 }

@@ -81,12 +81,17 @@ export function isChrome(name: string, a: Attributes, inDocument: boolean): bool
   if (a.style && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(a.style)) return true;
   if (a.classes.some((c) => CHROME_CLASSES.has(c)) || CHROME_IDS.has(a.id)) return true;
   if (a.role === 'search' || a.role === 'dialog' || a.role === 'alertdialog') return true;
-  if ((a.role === 'banner' || a.role === 'contentinfo' || name === 'footer') && !inDocument && name !== 'body') return true;
+  // ReSpec of 2015 to 2019 calls the head with title, state and editors "contentinfo".
+  if ((a.role === 'banner' || a.role === 'contentinfo' || name === 'footer') && !inDocument && name !== 'body' && !isCover(a)) return true;
   return (name === 'nav' || a.role === 'navigation') && !isContents(name, a);
 }
 
+/** Elements that hold the whole document: W3C's pages write on `body` where their contents list stands ("toc-sidebar", "toc-inline"). */
+const WHOLE = new Set(['html', 'body', 'main', 'article']);
+
 /** A contents list: its lines look like clauses and are none. */
 export function isContents(name: string, a: Attributes): boolean {
+  if (WHOLE.has(name)) return false;
   if (a.role === 'doc-toc' || CONTENTS.test(a.id) || a.classes.some((c) => CONTENTS.test(c))) return true;
   return name === 'nav' && /contents/i.test(a.ariaLabel);
 }

@@ -38,7 +38,8 @@ function readScript<N>(tree: Tree<N>, node: N, set: (key: string, value: string 
     return;
   }
   const text = rawText(tree, node, 100_000);
-  if (!/respecConfig\s*=/.test(text)) return;
+  // What ReSpec made keeps the configuration that it was made from as JSON.
+  if (tree.attribute(node, 'id') !== 'initialUserConfig' && !/respecConfig\s*=/.test(text)) return;
   for (const key of RESPEC_KEYS) {
     const found = new RegExp(`(?:^|[\\s{,"'])${key}["']?\\s*:\\s*["'\`]([^"'\`\\n]{1,200})["'\`]`).exec(text);
     if (found) set(`respec.${key.toLowerCase()}`, found[1] ?? null);

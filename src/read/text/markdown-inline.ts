@@ -10,10 +10,12 @@ const SYNTAX = new RegExp(
     '(?<code>`+)',
     '(?<def>\\[\\[(?:def|ref|xref|tref|iref)\\s*:\\s*)(?<defBody>[^\\[\\]\\n]{1,200})\\]\\]',
     '(?<image>!\\[[^\\]\\n]{0,300}\\]\\([^()\\s]{0,500}(?:\\s"[^"\\n]{0,200}")?\\))',
-    '(?<link>\\[(?<linkText>[^\\[\\]\\n]{1,300})\\]\\((?<href>[^()\\s]{0,500}(?:\\([^()\\s]{0,100}\\)[^()\\s]{0,200})?)(?:\\s"[^"\\n]{0,200}")?\\)(?:\\{[^}\\n]{0,100}\\})?)',
+    '(?<nothing>\\[\\]\\([^()\\s]{0,500}\\)(?:\\{:?[^}\\n]{0,100}\\})?)',
+    '(?<link>\\[(?<linkText>(?:[^\\[\\]\\n]|\\[[^\\[\\]\\n]{1,100}\\]){1,300})\\]\\((?<href>[^()\\s]{0,500}(?:\\([^()\\s]{0,100}\\)[^()\\s]{0,200})?)(?:\\s"[^"\\n]{0,200}")?\\)(?:\\{[^}\\n]{0,100}\\})?)',
     '(?<auto><(?<autoHref>(?:https?|mailto):[^<>\\s]{1,500})>)',
     '(?<tag></?[a-zA-Z][\\w-]{0,20}(?:\\s[^<>\\n]{0,300})?/?>)',
     '(?<attributes>(?<=\\S\\s?)\\{[#.:][^{}\\n]{0,100}\\}$)',
+    '(?<hard>\\\\$)',
     '(?<stars>\\*{1,3}|(?<![\\p{L}\\p{N}])_{1,3}(?=\\S)|(?<=\\S)_{1,3}(?![\\p{L}\\p{N}]))',
   ].join('|'),
   'gu',
@@ -66,7 +68,7 @@ export function addInline(composer: Composer, raw: string, from: number, to: num
       );
     } else if (g.link) marked('link', g.href ?? null, start + 1, start + 1 + (g.linkText?.length ?? 0));
     else if (g.auto) marked('link', g.autoHref ?? null, start + 1, end - 1);
-    else if (g.tag && /^<br/i.test(g.tag)) composer.addBreak();
+    else if (g.hard || (g.tag && /^<br/i.test(g.tag))) composer.addBreak();
     else if (g.stars) toggle(composer, raw, from, line, start, end, emphasis);
     at = end;
     SYNTAX.lastIndex = end;

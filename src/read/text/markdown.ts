@@ -13,6 +13,8 @@ export function composeMarkdown(composer: Composer, raw: string, lines: readonly
   const { metadata, next } = readFrontMatter(lines);
   let table = 0;
   let at = next;
+  /** Indentation of the definition that further paragraphs, set deeper than it, go on with; null outside one. */
+  let defining: number | null = null;
   const block = (parts: readonly { line: Line; from: number }[], shape: Partial<BlockShape>, to?: number): void => {
     const emphasis: Emphasis = new Map();
     composer.openBlock({ ...PARAGRAPH, indent: parts[0]?.line.indent ?? null, ...shape });
@@ -69,9 +71,11 @@ export function composeMarkdown(composer: Composer, raw: string, lines: readonly
     if (definition) {
       const parts = gather(lines, at, begin + definition[0].length);
       block(parts, { kind: 'definition' });
+      defining = line.indent;
       at += parts.length;
       continue;
     }
+    if (defining !== null && line.indent <= defining) defining = null;
     const item = /^(?:[-*+]|\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?/.exec(text);
     if (item) {
       const ordered = /^\d/.test(text);
@@ -86,7 +90,7 @@ export function composeMarkdown(composer: Composer, raw: string, lines: readonly
       continue;
     }
     const parts = gather(lines, at, begin);
-    block(parts, {});
+    block(parts, defining === null ? {} : { kind: 'definition' });
     at += parts.length;
   }
   return {

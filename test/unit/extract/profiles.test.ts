@@ -434,6 +434,14 @@ const cases: Case[] = [
     { id: 'FIPS 999-1', otherIds: ['FIPS PUB 999-1', 'NIST FIPS 999-1'], title: 'Small Token Standard', kind: 'standard' },
   ],
   [
+    'an OASIS Committee Specification Draft in Markdown, all editors in one paragraph',
+    'oasis',
+    makeDocument(
+      '{cover} Leaf Advisories Version 2.1\n{h2} Committee Specification Draft 01\n{h2} 29 May 2031\n{h4} This stage:\nhttps://docs.oasis-open.org/leaf/leaf/v2.1/csd01/leaf-v2.1-csd01.md (Authoritative)\n{h4} Technical Committee:\nOASIS Leaf Advisories (LA) TC\n{h4} Editors:\nAna Example (ana@example.org), Individual\u2028Bo Example (bo@example.org), Example Ltd.',
+    ),
+    { id: 'leaf-v2.1-csd01', title: 'Leaf Advisories Version 2.1', date: '2031-05-29', stage: 'draft', authors: ['Ana Example', 'Bo Example'] },
+  ],
+  [
     'an OASIS Committee Specification',
     'oasis',
     makeDocument(
@@ -475,6 +483,33 @@ const cases: Case[] = [
       format: 'md',
     }),
     { title: 'Leaf Rulebook', date: '2031-10-20' },
+  ],
+  [
+    'a final report of a W3C Community Group, by its address',
+    'w3c',
+    makeDocument(
+      "{cover s=h1} Leaf Vocabulary v1.0\n{cover} Final Community Group Report 04 March 2031\n{term} This version:\n{definition} https://www.w3.org/community/reports/credentials/CG-FINAL-leaf-vocab-20310304/\n{term} Latest editor's draft:\n{definition} https://w3c-ccg.github.io/leaf-vocab/\n{term} Editors:\n{definition} Ana Example (Example Ltd.)\n{h1} Abstract\nx\n{h1} Status of This Document\nThis specification was published by the W3C Credentials Community Group. It is not a W3C Standard.",
+      { format: 'html', metadata: { generator: 'ReSpec 35.3.1', title: 'Leaf Vocabulary v1.0' } },
+    ),
+    {
+      id: 'CG-FINAL-leaf-vocab-20310304',
+      otherIds: ['leaf-vocab'],
+      title: 'Leaf Vocabulary v1.0',
+      date: '2031-03-04',
+      kind: 'community-group-report',
+      stage: 'published',
+      groups: ['W3C Credentials Community Group'],
+      authors: ['Ana Example'],
+    },
+  ],
+  [
+    'a Community Group’s report without an address of its own, by the configuration it was made from',
+    'w3c',
+    makeDocument(
+      "{cover s=h1} Leaf Claims 1.0\n{cover} Draft Community Group Report 01 May 2031\n{term} Latest editor's draft:\n{definition} https://opentrees.github.io/leaves/\n{h1} Abstract\nx\n{h1} Status of This Document\nThis document was published by the Credentials Community Group.",
+      { format: 'html', metadata: { generator: 'ReSpec 11.4.3', 'respec.specstatus': 'CG-DRAFT', 'respec.shortname': 'leaf-claims' } },
+    ),
+    { id: 'leaf-claims', otherIds: [], date: '2031-05-01', kind: 'community-group-report', stage: 'draft', groups: ['W3C Credentials Community Group'] },
   ],
   [
     'a NIST report whose title no size tells from its headings',

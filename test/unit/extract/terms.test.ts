@@ -382,6 +382,22 @@ const runIn: Case[] = [
     expected: ['A.1 Relay <own> A thing that relays. Per NISTIR 9999: any thing.', 'A.1 Relay Key (RK) (Relay Key; RK) <own> A key. See the following: here.'],
   },
   {
+    title: 'a vocabulary by its title, whose cover is a definition list',
+    source: `
+      Relay Vocabulary v1.0
+      dt: This version:
+      dd: https://example.org/relay-vocab/
+      dt: Editors:
+      dd: Ana Example
+      # Abstract
+      Words for relays.
+      # 1\tRelay classes
+      dt: relay
+      dd: A thing that relays.
+      # 2\tBody`,
+    expected: ['1 relay <own> A thing that relays.'],
+  },
+  {
     title: 'glossaries with several meanings, each with its source',
     source: `
       # Glossary of Relay Terms

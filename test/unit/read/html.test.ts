@@ -42,6 +42,16 @@ describe('readHtml: blocks', () => {
       '<h2 class="no-num no-toc no-ref heading settled">Abstract</h2><div class="sidebar-toc">Contents</div>',
       ['heading 1 Abstract', 'toc Contents'],
     ],
+    [
+      'where a page’s contents list stands is written on its body and makes no contents of it',
+      '<body class="h-entry toc-sidebar"><main class="toc-inline"><h2>Abstract</h2><p>Leaves.</p></main></body>',
+      ['heading 1 Abstract', 'paragraph Leaves.'],
+    ],
+    [
+      'a W3C head is a cover, also where its role is that of an imprint',
+      '<div class="head" role="contentinfo"><h1>Leaves</h1><p>Draft</p></div><h2>Abstract</h2><div role="contentinfo">Imprint</div>',
+      ['cover Leaves', 'cover Draft', 'heading 1 Abstract'],
+    ],
     ['MathML annotations are left out', '<p><math><mi>t</mi><annotation>LATEX</annotation></math></p>', ['paragraph t']],
     ['deleted text is left out', '<p>kept <del>gone</del></p>', ['paragraph kept']],
   ];
@@ -111,6 +121,14 @@ describe('readHtml: marks, context, metadata', () => {
       'time.published': '2025-07-09',
     });
     expect(document.language).toBe('en');
+  });
+  test('the configuration that ReSpec leaves in what it made; no other data of a page', async () => {
+    const made = '<script id="initialUserConfig" type="application/json">{ "specStatus": "CG-FINAL", "shortName": "leaf-vocab" }</script>';
+    const other = '<script type="application/json">{ "shortName": "cookies" }</script>';
+    expect((await read(`<html><head>${other}${made}</head><body><p>x</p></body></html>`)).metadata).toMatchObject({
+      'respec.specstatus': 'CG-FINAL',
+      'respec.shortname': 'leaf-vocab',
+    });
   });
   test('printed page heads go to the running text', async () => {
     const document = await read('<table class="ears"><thead><tr><td>Internet-Draft</td><td>Wallets</td></tr></thead></table><p>x</p>');

@@ -242,6 +242,38 @@ Term
   });
 });
 
+describe('readText: Markdown of kramdown and OASIS', () => {
+  const cases: [title: string, text: string, expected: string[]][] = [
+    [
+      'anchors and attributes beside a term are no part of it',
+      '# Terms\n\nLeaf [](#leaf){:name="leaf"}\n: Part of a tree.\n',
+      ['heading 1 Terms', 'term Leaf', 'definition Part of a tree.'],
+    ],
+    [
+      'a link around a bracketed label, with an attribute, shows the label',
+      '# References\n\n[[SP999]](refs.md#ref-SP999){:name="ref-SP999"} Oak A (2031) Leaves.\n',
+      ['heading 1 References', 'paragraph [SP999] Oak A (2031) Leaves.'],
+    ],
+    [
+      'paragraphs that are set deeper than a definition go on with it',
+      '# Terms\n\nLeaf\n: Part of a tree.\n\n    Leaves fall.\n\nTwig\n: Part of a branch.\n\nAnother paragraph.\n',
+      [
+        'heading 1 Terms',
+        'term Leaf',
+        'definition Part of a tree.',
+        'definition Leaves fall.',
+        'term Twig',
+        'definition Part of a branch.',
+        'paragraph Another paragraph.',
+      ],
+    ],
+    ['a line that ends with a backslash is broken there', '# Leaves\n\nfirst \\\nsecond\n', ['heading 1 Leaves', 'paragraph first\u2028second']],
+  ];
+  test.each(cases)('%s', async (_title, text, expected) => {
+    expect(outline(await read(text, 'a.md'))).toEqual(expected);
+  });
+});
+
 describe('readText: bytes', () => {
   test('windows-1252 where the bytes are no UTF-8', async () => {
     expect((await read(Uint8Array.from([0x93, 0x61, 0x94]))).text).toBe('“a”');

@@ -77,6 +77,18 @@ const LISTS: [title: string, lines: string[], expected: string[]][] = [
     ],
   ],
   [
+    'NIST names a title up to its publisher in brackets, with the commas and versions in it',
+    [
+      '# 9 Informative References',
+      '[SP800-952] Oak K, Elm D (2031) Guidelines for the Selection, Configuration, and Use of Leaves. (National Institute of Standards and Technology, Gaithersburg, MD), NIST Special Publication (SP) 800-952 Rev. 2.',
+      '[RFC9246] Ash E (2031) The Bark Protocol Version 1.2. (Internet Engineering Task Force (IETF)), IETF Request for Comments (RFC) 9246.',
+    ],
+    [
+      'informative · [SP800-952] · NIST SP 800-952r2 · r2 · Guidelines for the Selection, Configuration, and Use of Leaves',
+      'informative · [RFC9246] · RFC 9246 · – · The Bark Protocol Version 1.2',
+    ],
+  ],
+  [
     'FAPI: a numbered bibliography beside the normative references',
     ['# 2 Normative references', '[RFC9991] The Bark Format', '# 9 Bibliography', '[RFC9992] The Leaf Format'],
     ['normative · [RFC9991] · RFC 9991 · – · The Bark Format', 'informative · [RFC9992] · RFC 9992 · – · The Leaf Format'],
