@@ -1,39 +1,13 @@
-import { findIdentifiers, parseIdentifiers } from '@/src/identifiers';
 import type { PageWork } from '@/src/model';
-import { bodyOfIdentifier } from '../bodies';
 import { createWork, type Field, type Found, missingOf, type PageForm, takeFields, type WorkDraft } from '../form';
 import { asParagraphs } from '../takers';
-import { type FieldValue, fieldValue, type Link, textValue } from '../values';
+import { labelOf, listTickets, takeFormalName, takeLabels } from '../tickets';
+import { type FieldValue, fieldValue, textValue } from '../values';
 import { addressOf, type PageView } from '../view';
 import { oneLine } from '../words';
 
-/** "ETSI EN 319 142-1 v1.2.1 (2024-01) - Electronic Signatures …": number, then title; a name without number is both. */
-function takeFormalName(value: FieldValue, work: WorkDraft): void {
-  if (value.text === '') return;
-  const [first] = findIdentifiers(value.text);
-  const parted = / [-–—:] |: /.exec(value.text);
-  const left = parted ? value.text.slice(0, parted.index) : value.text;
-  const whole = parseIdentifiers(left);
-  const id = whole.length > 0 ? left : first && first.span.start === 0 ? value.text.slice(0, first.span.end) : value.text;
-  const identifiers = whole.length > 0 ? whole : first && first.span.start === 0 ? [first.identifier] : [];
-  work.set('id', id, value, id);
-  work.set('identifiers', identifiers, value, id);
-  work.set(
-    'title',
-    value.text
-      .slice(id.length)
-      .replace(/^[\s:–—-]+/, '')
-      .trim() || value.text,
-    value,
-  );
-  if (identifiers[0]) work.constant({ body: bodyOfIdentifier(identifiers[0]) });
-}
-
 /** An entry a line or a list item: "2025-11-14: The standard is waiting …". */
 const asEntries = (value: FieldValue): string[] => value.lines.map((line) => line.replace(/^[-•*]\s*/, ''));
-
-/** Labels that say how far the standard is: of the gap analysis, or of the roadmap ("sts: ready"). */
-const STANDING = /^(?:existing[ -]with[ -]gaps|existing|missing|candidate|ready|no[ -]gaps|(?:sts|status): ?.+)$/i;
 
 const LABELS: Field = {
   labels: ['Labels', 'Label', 'Tags'],
@@ -42,29 +16,6 @@ const LABELS: Field = {
     takeLabels(linked.length > 0 ? linked : value.items.length > 0 ? value.items : value.lines, value, work);
   },
 };
-
-/** The name of the label whose tickets a link lists; what it is for may be printed behind it. Null where it leads elsewhere. */
-function labelOf({ text, href }: Link): string | null {
-  const found = /\/issues\/?\?(?:.*&)?q=[^&]*label(?::|%3A)(?:"|%22)?(.+?)(?:"|%22|&|$)|\/labels\/([^/?#]+)/i.exec(href);
-  const coded = found?.[1] ?? found?.[2];
-  if (!coded || text === '') return null;
-  try {
-    const name = oneLine(decodeURIComponent(coded.replace(/\+/g, ' ')));
-    return text.startsWith(name) ? name : text.length < 60 ? text : null;
-  } catch {
-    return text.length < 60 ? text : null;
-  }
-}
-
-function takeLabels(labels: readonly string[], value: FieldValue, work: WorkDraft): void {
-  const standing = labels.find((label) => STANDING.test(label));
-  if (standing) work.set('stageText', standing, value, standing);
-  work.set(
-    'topics',
-    labels.filter((label) => label !== standing && label.length < 80),
-    value,
-  );
-}
 
 const PLAN: Field = { labels: ['Work Plan', 'Workplan', 'Plan'], expected: true, take: () => {} };
 /** Parts of a plan, at times with a heading as high as its own. */
@@ -110,11 +61,14 @@ function takeReferences(value: FieldValue, work: WorkDraft): void {
   );
 }
 
+/** Pages that list tickets: those of the repository, or a view of the roadmap's project. */
+const LIST = /github\.com\/(?:orgs\/)?eu-digital-identity-wallet\/(?:[^/]+\/issues\/?(?:\?|$)|projects\/\d+)/i;
+
 export const euTicket: PageForm = {
   id: 'eu-ticket',
   title: 'EU wallet standards tracker',
-  description: 'A ticket of the EUDI wallet standards roadmap: formal name, overview, work plan, updates, alerts, references and labels.',
-  address: /github\.com\/eu-digital-identity-wallet\/[^/]+\/issues\/\d+/i,
+  description: 'A ticket of the EUDI wallet standards roadmap: formal name, overview, work plan, updates, alerts, references and labels; or a list of tickets.',
+  address: /github\.com\/(?:orgs\/)?eu-digital-identity-wallet\/(?:[^/]+\/issues\b|projects\/\d+)/i,
   least: 4,
   fields: [
     { labels: ['Formal name', 'Formal title', 'Name of the standard'], expected: true, take: takeFormalName },
@@ -150,7 +104,8 @@ export const euTicket: PageForm = {
     const notices = takeFields(view, euTicket, found, work);
     if (!work.has('topics') && !work.has('stageText')) takeLinkedLabels(view, work);
     work.constant({ body: 'EU' });
-    const works: PageWork[] = work.has('id') ? [work.done()] : [];
-    return { works, missing: missingOf(euTicket, found), notices };
+    if (work.has('id')) return { works: [work.done()], missing: missingOf(euTicket, found), notices };
+    const works: PageWork[] = LIST.test(view.page.address ?? '') ? listTickets(view) : [];
+    return { works, missing: works.length > 0 ? [] : missingOf(euTicket, found), notices };
   },
 };
