@@ -42,7 +42,7 @@ function byTerm(view: PageView, link: number): NamedByWords | null {
   if (item < 0) return null;
   let term = -1;
   for (let at = view.firstChild(view.parent(item)); at >= 0 && at !== item; at = view.nextSibling(at)) if (view.name(at) === 'dt') term = at;
-  if (term < 0 || !isName(oneLine(view.text(term)))) return null;
+  if (term < 0 || !isName(oneLine(view.text(term))) || /[:：]$/.test(view.text(term))) return null;
   const about = { start: view.start(item), end: view.start(firstLink(view, item)) };
   return {
     start: view.start(term),

@@ -38,7 +38,8 @@ export function listSpecifications(view: PageView, list: SpecificationList, know
     if (view.name(at) !== 'a') continue;
     const href = addressOf(view, view.attribute(at, 'href'));
     const name = oneLine(view.text(at));
-    if (!href || name.length > 250 || !list.specification.test(href) || view.isIn(at, CHROME)) continue;
+    // A fragment is a place in a text that somebody cites.
+    if (!href || href.includes('#') || name.length > 250 || !list.specification.test(href) || view.isIn(at, CHROME)) continue;
     const form = isForm(name);
     const named = form ? namedByWords(view, at, known) : null;
     const item = named ? named.item : itemOf(view, at, specifications);

@@ -30,7 +30,7 @@ export function fieldValue(
   const from = end - raw.length;
   const lines = raw
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.replace(/\s*¶\s*$/, '').trim())
     .filter((line) => line !== '' && !isControl(line));
   const text = oneLine(lines.join(' '));
   const blank = isBlank(text);

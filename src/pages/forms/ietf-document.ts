@@ -1,8 +1,8 @@
 import { parseIdentifiers } from '@/src/identifiers';
 import type { Identifier, Stage } from '@/src/model';
 import { plainDate } from '../dates';
-import { createWork, missingOf, type PageForm, takeFields, type WorkDraft } from '../form';
-import { identityInHead } from '../headings';
+import { createWork, type Field, type Found, missingOf, type PageForm, takeFields, type WorkDraft } from '../form';
+import { headlines, identityInHead } from '../headings';
 import { asList, asParagraphs, asRelation, asText, relate, takeStage } from '../takers';
 import type { FieldValue } from '../values';
 import type { PageView } from '../view';
@@ -59,6 +59,20 @@ function takeUpdated(value: FieldValue, work: WorkDraft): void {
   work.set('date', plainDate(revision ?? first), value, (revision ?? first).trim());
 }
 
+const TYPE: Field = { labels: ['Type', 'Document type'], expected: true, take: takeType };
+const AUTHORS: Field = {
+  labels: ['Author', 'Authors', 'Author(s)'],
+  expected: true,
+  take: (value, work) => work.set('life.editors', namesIn(value), value),
+};
+
+/** The head of a draft in HTML names its authors too, with their firms; the tracker's row of authors stands below its row of the type. */
+function withTrackersAuthors(found: Found): Found {
+  const type = found.byField.get(TYPE)?.[0]?.start ?? 0;
+  const below = (found.byField.get(AUTHORS) ?? []).filter(({ start }) => start > type);
+  return below.length > 0 ? { ...found, byField: new Map([...found.byField, [AUTHORS, below]]) } : found;
+}
+
 export const ietfDocument: PageForm = {
   id: 'ietf-document',
   title: 'IETF datatracker document',
@@ -68,8 +82,8 @@ export const ietfDocument: PageForm = {
   fields: [
     { labels: ['Name', 'Document name', 'Draft name'], take: takeName },
     { labels: ['Title'], take: asText('title') },
-    { labels: ['Type', 'Document type'], expected: true, take: takeType },
-    { labels: ['Author', 'Authors', 'Author(s)'], expected: true, take: (value, work) => work.set('life.editors', namesIn(value), value) },
+    TYPE,
+    AUTHORS,
     { labels: ['Last updated', 'Last update', 'Updated'], expected: true, take: takeUpdated },
     { labels: ['Latest revision', 'Revision date', 'Date', 'Published'], take: (value, work) => work.set('date', value.date, value) },
     { labels: ['Replaces'], take: asRelation('supersedes') },
@@ -111,7 +125,7 @@ export const ietfDocument: PageForm = {
       work.set('identifiers', head.identifiers, place, head.id);
       if (head.title && !/^datatracker|^ietf/i.test(head.title)) work.set('title', head.title, place, head.title);
     }
-    const notices = takeFields(view, ietfDocument, found, work);
+    const notices = takeFields(view, ietfDocument, withTrackersAuthors(found), work);
     if (!work.has('scope')) takePrintedAbstract(view, work);
     if (!work.has('title')) takeTitleInHead(view, work);
     work.constant({ body: 'IETF', url: view.page.address });
@@ -120,10 +134,12 @@ export const ietfDocument: PageForm = {
   },
 };
 
-/** The page that shows the text of a draft says its title only in its head. */
+/** The page that shows the text of a draft says its title in its head, or in the text itself. */
 function takeTitleInHead(view: PageView, work: WorkDraft): void {
   const said = view.page.head.find(([name]) => name === 'og:title')?.[1] ?? '';
   const title = said.replace(/^RFC \d+:\s*/, '');
+  const [first] = headlines(view);
+  if (title === '' && first && first.start >= 0 && parseIdentifiers(first.text).length === 0) work.set('title', first.text, { ...first, label: null });
   if (title !== '' && parseIdentifiers(title).length === 0 && !/^ietf datatracker/i.test(title)) work.set('title', title, { label: null, start: -1, end: -1 });
 }
 

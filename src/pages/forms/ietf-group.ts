@@ -125,7 +125,8 @@ export const ietfGroup: PageForm = {
         ...(acronym && (own === acronym || own === undefined) && /^(?:draft-ietf|RFC)/i.test(id) ? { group: `IETF ${acronym}` } : {}),
       });
     });
-    if (list.works.length > 0) return { works: list.works, missing: [], notices: list.notices };
+    // One card is the head of one text, as every draft prints it.
+    if (list.tabled || list.works.length > 1) return { works: list.works, missing: [], notices: list.notices };
     const work = createWork(view);
     const notices = takeFields(view, ietfGroup, found, work);
     work.constant({ body: 'IETF', kind: 'group', url: view.page.address });

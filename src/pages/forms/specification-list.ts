@@ -48,7 +48,9 @@ export const specificationList: PageForm = {
   fields: [],
   read(view) {
     const list = listOf(view);
-    const { works, stages } = list ? listSpecifications(view, list, isStage) : { works: [], stages: 0 };
+    const { works: listed, stages } = list ? listSpecifications(view, list, isStage) : { works: [], stages: 0 };
+    // A text that cites specifications is no list of them; a list is known by its address or by the stages it says.
+    const works = specificationList.address.test(view.page.address ?? '') ? listed : listed.filter(({ facts }) => facts.stageText !== undefined);
     return { works, missing: works.length > 0 ? [] : stages > 0 ? ['Specifications'] : ['Status', 'Specifications'], notices: [] };
   },
 };

@@ -58,7 +58,11 @@ export const w3cGroup: PageForm = {
     const list = listSpecifications(view, { body: 'W3C', specification: /w3\.org\/TR\/[^/]/, stages: W3C_STAGES }, (words) => STATE_WORDS.test(words));
     const group = name ? groupOf(name) : null;
     const works = list.works.map(byShortName).map((work) => (group ? { ...work, facts: { ...work.facts, group } } : work));
-    if (!head || !name || !group) return { works, missing: works.length > 0 ? [] : ['Name'], notices: [] };
+    // Any text may cite reports beside words that are names of maturities: away from its address a list belongs to a group.
+    if (!head || !name || !group)
+      return !w3cGroup.address.test(view.page.address ?? '')
+        ? { works: [], missing: ['Name'], notices: [] }
+        : { works, missing: works.length > 0 ? [] : ['Name'], notices: [] };
     const work = createWork(view);
     const notices = takeFields(view, w3cGroup, found, work);
     const place = { label: null, start: head.start, end: head.end };

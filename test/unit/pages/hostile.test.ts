@@ -62,7 +62,8 @@ function wordsOf(read: PageFacts): string[] {
       .flat()
       .filter((value) => value !== facts.life?.registered && value !== facts.life?.updated);
     const lines = [
-      facts.title,
+      // a title in headings of ever lower levels is put together with dashes
+      ...(facts.title?.split(' — ') ?? []),
       facts.stageText,
       facts.scope,
       ...(facts.references ?? []),
