@@ -128,7 +128,9 @@ export const ietfGroup: PageForm = {
     // One card is the head of one text, as every draft prints it.
     if (list.tabled || list.works.length > 1) return { works: list.works, missing: [], notices: list.notices };
     const work = createWork(view);
-    const notices = takeFields(view, ietfGroup, found, work);
+    // The number of a document is none of its group.
+    const own = { ...found, byField: new Map([...found.byField].filter(([field]) => field !== KEY)) };
+    const notices = takeFields(view, ietfGroup, own, work);
     work.constant({ body: 'IETF', kind: 'group', url: view.page.address });
     const labels = missingOf(ietfGroup, found);
     if (work.has('id') && work.has('title')) return { works: [work.done()], missing: labels, notices };
