@@ -1,5 +1,6 @@
 import type { FactName, Notice, PageFacts, PageWork, WorkFacts, WorkLife } from '@/src/model';
-import { findLabelled, type LabelledValue } from './labels';
+import type { LabelledValue } from './label-values';
+import { findLabelled } from './labels';
 import type { FieldValue } from './values';
 import { fieldValue } from './values';
 import type { PageView } from './view';

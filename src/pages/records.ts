@@ -1,6 +1,6 @@
 import type { Notice, PageWork } from '@/src/model';
 import { createWork, type Field, type Found, fieldsByLabel, type PageForm, type WorkDraft } from './form';
-import type { LabelledValue } from './labels';
+import type { LabelledValue } from './label-values';
 import { readTables } from './tables';
 import { type FieldValue, fieldValue } from './values';
 import type { PageView } from './view';

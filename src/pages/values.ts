@@ -1,5 +1,5 @@
 import { plainDate } from './dates';
-import type { LabelledValue } from './labels';
+import type { LabelledValue } from './label-values';
 import { addressOf, type PageView } from './view';
 import { isBlank, isControl, oneLine } from './words';
 
