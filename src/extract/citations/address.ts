@@ -24,7 +24,8 @@ function numberIn(url: string): string | null {
   const draft = /(?:ietf\.org|github\.io)\/.*?\b(draft-[a-z0-9]+(?:-[a-z0-9]+)+)/i.exec(url);
   if (draft) return (draft[1] as string).toLowerCase();
   const tr = /w3\.org\/TR\/(?:\d{4}\/)?([\w.+-]+)\/?/.exec(url);
-  if (tr) return `TR/${(tr[1] as string).replace(/\/$/, '')}`;
+  // Early short names are capitals ("TR/SRI/"); dated names keep theirs ("REC-…").
+  if (tr) return `TR/${/^[A-Z]+-/.test(tr[1] as string) ? tr[1] : (tr[1] as string).toLowerCase()}`;
   const openid = /openid\.net\/specs\/([\w.-]+?)(?:\.html|\.txt)?(?:[#?].*)?$/.exec(url);
   if (openid) return openid[1] as string;
   const celex = /CELEX(?::|%3A)3(\d{4})([RLD])(\d{4})/i.exec(url);

@@ -31,7 +31,7 @@ export const dif: Profile = {
           (line.block.kind === 'heading' && line.block.level === 1 && !/^(?:Abstract|Status)/i.test(line.text)),
       );
     const heading = marked && !/^(?:Abstract|Status of|Introduction|Terminology)\b/i.test(marked.text) ? marked : null;
-    const title = heading?.text.replace(/^§\s*/, '') ?? metadata.title ?? null;
+    const title = undress(heading?.text ?? metadata.title ?? '') || null;
     const status =
       valueIn(front, /^(?:specification status|status)$/) ?? findLine(front, /^Specification Status:\s*(.+)$/i)?.match[1] ?? metadata['respec.subtitle'] ?? '';
     return {
@@ -51,6 +51,13 @@ export const dif: Profile = {
   },
 };
 
+/** Spec-Up sets its sign before a title; editors set the stage after it: "Small Messages v2.1 Editor's Draft", "… (Working Draft)". */
+const undress = (title: string): string =>
+  title
+    .replace(/^§\s*/, '')
+    .replace(/\s*[-–—:]?\s*(?:\((?:Editor['’]s|Working|Pre-?) Draft\)|(?:Editor['’]s|Working) Draft)$/i, '')
+    .trim();
+
 const stageOf = (status: string): Stage =>
   /deprecated|superseded/i.test(status) ? 'superseded' : /ratified|approved|final/i.test(status) ? 'published' : status ? 'draft' : 'unknown';
 
@@ -66,6 +73,6 @@ function groupsOf(front: Front): string[] {
 
 const editorsOf = (front: Front): string[] =>
   (fieldOf(front, /^(?:editors?|authors?)$/)?.value ?? '')
-    .split('\n')
+    .split(/\n|(?<=\)),\s*/)
     .map((person) => person.replace(/\s*[(~,].*$/, '').trim())
     .filter((person) => /^\p{Lu}/u.test(person));

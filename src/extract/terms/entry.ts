@@ -32,7 +32,8 @@ export function alternatesOf(designation: string): string[] {
   const found = /^(.{2,}?)\s*\(([^()]{1,40})\)$/.exec(designation);
   if (!found?.[1] || !found[2]) return [];
   const [, long, short] = found;
-  return /^[A-Z0-9][\w./-]*s?$/.test(short) && !/^\d+$/.test(short) ? [long, short] : [long];
+  // A short form may be of several pieces ("SD-JWT VC"), each with a capital in it.
+  return short.split(' ').every((piece) => /^(?=.*[A-Z])[A-Z0-9][\w./-]*s?$/.test(piece)) ? [long, short] : [long];
 }
 
 /**

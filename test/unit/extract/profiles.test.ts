@@ -394,6 +394,23 @@ const cases: Case[] = [
     { id: 'Small Exchange 2.0', date: '2031-04-25', stage: 'published', authors: ['Ana Example'] },
   ],
   [
+    'a Spec-Up page whose title names its stage, and whose editors stand on one line',
+    'dif',
+    makeDocument(
+      '{cover s=h1} § Small Messages v2.1 Editor’s Draft\nSpecification Status: Working Group Approved\nLatest Stable version: identity.foundation/small-messages/spec/v2.1\nEditors: Ana Example (Example, Ltd.), Bo Example (Example)\n{h2} Purpose and Scope\nx',
+      { format: 'html' },
+    ),
+    { id: 'Small Messages v2.1', title: 'Small Messages v2.1', stage: 'published', authors: ['Ana Example', 'Bo Example'] },
+  ],
+  [
+    'a ToIP page with its stage in brackets',
+    'dif',
+    makeDocument('{cover s=h1} ToIP Small Registry Protocol (SRP) v2.0 (Working Draft)\nSpecification Status: Draft\nEditors: Ana Example\n{h2} Scope\nx', {
+      format: 'html',
+    }),
+    { id: 'ToIP Small Registry Protocol (SRP) v2.0', stage: 'draft', groups: ['ToIP'], authors: ['Ana Example'] },
+  ],
+  [
     'an ETSI technical specification',
     'etsi',
     makeDocument(
