@@ -3,6 +3,8 @@ import { isBlank, type Line } from './lines';
 const FOOT = /(?:^|\s)\[Page\s+(\d+|[ivxlc]+)\]$/;
 /** "RFC 6749        OAuth 2.0        October 2012": three columns at the head of a page. */
 const HEAD = /^(?:RFC \d+|Internet[- ]Draft|\S.{0,60}?)\s{2,}\S.*?\s{2,}(?:[A-Z][a-z]+ )?(?:19|20)\d\d$/;
+/** The same with its left column empty, as OpenID's drafts have it: "        SharedSignals        March 2023". */
+const HEAD_WITHOUT_LEFT = /^\S.{0,60}?\s{3,}[A-Z][a-z]+ (?:19|20)\d\d$/;
 
 /**
  * Running heads, feet and the blank lines around a page break out; every line gets its page. A paragraph that the break cut
@@ -29,7 +31,7 @@ export function takeOutPageBreaks(lines: readonly Line[]): { lines: Line[]; runn
     let next = i + 1;
     while (next < lines.length && isBlank(lines[next] as Line)) next++;
     const head = lines[next];
-    if (head && head.indent === 0 && (HEAD.test(head.text) || running.has(head.text.split(/\s{3,}/)[0] ?? ''))) {
+    if (head && isRunningHead(head, running)) {
       note(head);
       next++;
       while (next < lines.length && isBlank(lines[next] as Line)) next++;
@@ -41,6 +43,9 @@ export function takeOutPageBreaks(lines: readonly Line[]): { lines: Line[]; runn
   }
   return { lines: kept, runningText: [...running].sort((a, b) => b[1] - a[1]).map(([text]) => text), paginated: true };
 }
+
+const isRunningHead = (line: Line, running: ReadonlyMap<string, number>): boolean =>
+  line.indent === 0 ? HEAD.test(line.text) || running.has(line.text.split(/\s{3,}/)[0] ?? '') : line.indent > 10 && HEAD_WITHOUT_LEFT.test(line.text);
 
 /** A full line without an end, and a line that may follow it. */
 const runsOn = (before: Line, after: Line): boolean =>

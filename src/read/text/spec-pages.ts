@@ -102,10 +102,16 @@ function composeFront(writer: Writer, groups: readonly Line[][]): number {
   const end = groups.findIndex((group) => START.test(group[0]?.text ?? '') && (group[0]?.indent ?? 0) < 8);
   if (end <= 0 || end > 12) return 0;
   groups.slice(0, end).forEach((group, i) => {
-    if (i === 0 && group.some((line) => /\S\s{3,}\S/.test(line.text))) for (const line of group) composeColumns(writer, line);
+    if (i === 0 && (isFlushRight(group) || group.some((line) => /\S\s{3,}\S/.test(line.text)))) for (const line of group) composeColumns(writer, line);
     else composeTitle(writer, group);
   });
   return end;
+}
+
+/** Authors and date without a left column beside them, as OpenID's drafts begin: lines that end together, far to the right. */
+function isFlushRight(group: readonly Line[]): boolean {
+  const ends = group.map((line) => line.indent + line.text.length);
+  return group.length > 1 && group.every((line) => line.indent > 20) && Math.max(...ends) - Math.min(...ends) <= 1;
 }
 
 function composeColumns(writer: Writer, line: Line): void {

@@ -136,6 +136,60 @@ describe('readText: RFC and Internet-Draft pages', () => {
   });
 });
 
+describe('readText: drafts of OpenID, with nothing in the left column', () => {
+  const draft = `
+
+
+                                                               A. Author
+                                                            Example Ltd.
+                                                        November 9, 2031
+
+
+                    OpenID Small Tokens 1.0 - draft 02
+                       openid-small-tokens-1_0
+
+Abstract
+
+   This document describes tokens that are small and
+
+Author, et al.            Expires May 16, 2032                  [Page 1]
+
+                          openid-small-tokens              November 2031
+
+
+   serve small machines.
+
+1.  Introduction
+
+   Leaves.
+
+Author, et al.            Expires May 16, 2032                  [Page 2]
+
+                          openid-small-tokens              November 2031
+
+
+2.  Roots
+
+   Roots.
+`;
+  test('authors and date are lines of their own, running heads no text', async () => {
+    const document = await read(draft);
+    expect(outline(document)).toEqual([
+      'cover A. Author',
+      'cover Example Ltd.',
+      'cover November 9, 2031',
+      'cover OpenID Small Tokens 1.0 - draft 02 openid-small-tokens-1_0',
+      'heading 1 Abstract',
+      'paragraph This document describes tokens that are small and serve small machines.',
+      'heading 1 1. Introduction',
+      'paragraph Leaves.',
+      'heading 1 2. Roots',
+      'paragraph Roots.',
+    ]);
+    expect(document.runningText).toContain('openid-small-tokens');
+  });
+});
+
 describe('readText: paragraphs as pasted', () => {
   test('numbered short lines are headings, bullets lose their signs, converters’ debris goes', async () => {
     const text =
