@@ -33,7 +33,14 @@ export function composeMarkdown(composer: Composer, raw: string, lines: readonly
     const quoted = /^(?:>\s?)+/.exec(line.text)?.[0].length ?? 0;
     const text = line.text.slice(quoted);
     const begin = line.start + quoted;
-    if (text === '' || /^(?:[-*_]\s*){3,}$/.test(text) || /^<!--.*-->$/.test(text) || /^\{[#.:][^}]*\}$/.test(text) || /^::+/.test(text)) {
+    if (
+      text === '' ||
+      /^(?:[-*_]\s*){3,}$/.test(text) ||
+      /^<!--.*-->$/.test(text) ||
+      /^\{[#.:][^}]*\}$/.test(text) ||
+      /^::+/.test(text) ||
+      COMMENT.test(text)
+    ) {
       at++;
       continue;
     }
@@ -99,6 +106,9 @@ export function composeMarkdown(composer: Composer, raw: string, lines: readonly
     finish: (composed) => ({ ...composed, blocks: settleHeadings(composed.text, composed.blocks, false) }),
   };
 }
+
+/** "[//]: # (what nobody is shown)": comments of Pandoc and Spec-Up sources. */
+const COMMENT = /^\[(?:\/\/|comment)\]:\s*(?:#|<>)/i;
 
 /** A paragraph's lines: up to a blank line or one that begins another block. */
 function gather(lines: readonly Line[], from: number, start: number): { line: Line; from: number }[] {

@@ -321,6 +321,7 @@ describe('readText: Markdown of kramdown and OASIS', () => {
         'paragraph Another paragraph.',
       ],
     ],
+    ['a comment written as a link is not shown', '# Leaves\n\n[//]: # (Macros, see [b] 9)\n\nfirst\n', ['heading 1 Leaves', 'paragraph first']],
     ['a line that ends with a backslash is broken there', '# Leaves\n\nfirst \\\nsecond\n', ['heading 1 Leaves', 'paragraph first\u2028second']],
   ];
   test.each(cases)('%s', async (_title, text, expected) => {
