@@ -40,7 +40,7 @@ export function alternatesOf(designation: string): string[] {
  * A source in brackets at the beginning or end of a definition: "[b-ITU-T X.1252]", "[ITU-T Y.3500], clause 3.1",
  * "(see [X.509])", "[SOURCE: ISO 7301:2021, 3.2, modified – …]".
  */
-const SOURCE_LINE = /^\[?\s*(?:SOURCE|QUELLE|Source)\s*:\s*(.+?)\s*\]?$/su;
+const SOURCE_LINE = /^\[?\s*(?:SOURCE|QUELLE|[Ss]ource)\s*:\s*(.+?)\s*\]?$/su;
 export const sourceLine = (text: string): string | null => SOURCE_LINE.exec(flat(text))?.[1] ?? null;
 
 /** "NOTE – …", "Note 1 to entry: …", "EXAMPLE …": parts of an entry that are not the definition. */

@@ -15,6 +15,8 @@ export function composeMarkdown(composer: Composer, raw: string, lines: readonly
   let at = next;
   /** Indentation of the definition that further paragraphs, set deeper than it, go on with; null outside one. */
   let defining: number | null = null;
+  /** Inside "::: issue" … ":::", what Spec-Up sets apart: no part of the definition above it. */
+  let apart = false;
   const block = (parts: readonly { line: Line; from: number }[], shape: Partial<BlockShape>, to?: number): void => {
     const emphasis: Emphasis = new Map();
     composer.openBlock({ ...PARAGRAPH, indent: parts[0]?.line.indent ?? null, ...shape });
@@ -41,6 +43,7 @@ export function composeMarkdown(composer: Composer, raw: string, lines: readonly
       /^::+/.test(text) ||
       COMMENT.test(text)
     ) {
+      if (/^:{3,}/.test(text)) apart = /^:{3,}\s*(?:issue|note|todo|warning)\b/i.test(text);
       at++;
       continue;
     }
@@ -97,7 +100,7 @@ export function composeMarkdown(composer: Composer, raw: string, lines: readonly
       continue;
     }
     const parts = gather(lines, at, begin);
-    block(parts, defining === null ? {} : { kind: 'definition' });
+    block(parts, apart ? { kind: 'note' } : defining === null ? {} : { kind: 'definition' });
     at += parts.length;
   }
   return {
@@ -115,7 +118,7 @@ function gather(lines: readonly Line[], from: number, start: number): { line: Li
   const parts = [{ line: lines[from] as Line, from: start }];
   for (let at = from + 1; at < lines.length; at++) {
     const line = lines[at] as Line;
-    if (isBlank(line) || /^(?:#{1,6}\s|[-*+]\s|\d{1,4}[.)]\s|`{3}|~{3}|\||[:~]\s)/.test(line.text)) break;
+    if (isBlank(line) || /^(?:#{1,6}\s|[-*+]\s|\d{1,4}[.)]\s|`{3}|~{3}|\||[:~]\s|:{2,})/.test(line.text)) break;
     const quoted = /^(?:>\s?)+/.exec(line.text)?.[0].length ?? 0;
     if (quoted === line.text.length) break;
     const next = lines[at + 1];

@@ -382,6 +382,18 @@ const runIn: Case[] = [
     expected: ['A.1 Relay <own> A thing that relays. Per NISTIR 9999: any thing.', 'A.1 Relay Key (RK) (Relay Key; RK) <own> A key. See the following: here.'],
   },
   {
+    title: 'a source below a definition, with a small letter',
+    source: `
+      # 3\\tTerms
+      dt: relay
+      dd: A thing that relays.
+      - source: SP 800-999
+      dt: relay owner
+      dd: Who owns a relay.
+      # 4\\tBody`,
+    expected: ['3 relay <adopted: SP 800-999> A thing that relays.', '3 relay owner <own> Who owns a relay.'],
+  },
+  {
     title: 'a vocabulary by its title, whose cover is a definition list',
     source: `
       Relay Vocabulary v1.0

@@ -321,6 +321,11 @@ describe('readText: Markdown of kramdown and OASIS', () => {
         'paragraph Another paragraph.',
       ],
     ],
+    [
+      'what Spec-Up sets apart between colons is a note, and ends what stands before it',
+      '# Terms\n\n[[def: leaf, leaves]]\n~ Part of a tree.\n* source: [Woods](https://example.org/leaf)\n::: issue\nhttps://example.org/issues/6\n:::\n\nAfter.\n',
+      ['heading 1 Terms', 'term leaf', 'definition Part of a tree.', 'list-item source: Woods', 'note https://example.org/issues/6', 'paragraph After.'],
+    ],
     ['a comment written as a link is not shown', '# Leaves\n\n[//]: # (Macros, see [b] 9)\n\nfirst\n', ['heading 1 Leaves', 'paragraph first']],
     ['a line that ends with a backslash is broken there', '# Leaves\n\nfirst \\\nsecond\n', ['heading 1 Leaves', 'paragraph first\u2028second']],
   ];
