@@ -37,6 +37,19 @@ export function readAsked(): Asked[] {
 /** The lead study group on identity management (WTSA Resolution 2). */
 export const LEAD = 'ITU-T SG17';
 
+/** The Question whose text holds a topic of the landscape, the first that is met. */
+const TOPICS: readonly (readonly [question: string, topics: ReadonlySet<string>])[] = [
+  ['Q11/17', new Set('pki certificates directory oid attribute-certificates cms'.split(' '))],
+  ['Q14/17', new Set(['dlt'])],
+  [
+    'Q10/17',
+    new Set(
+      `idm-framework authentication assurance federation identity-proofing access-control authorization oauth-oidc fido passkeys provisioning wallet
+       verifiable-credentials decentralized-identity presentation issuance holder-binding selective-disclosure attestation biometrics`.split(/\s+/),
+    ),
+  ],
+];
+
 /**
  * Works of other bodies in the landscape, which is drawn for the JCA-IdM's field: were they brought to ITU-T, the lead study group on identity
  * management would be asked. Without texts that are also ITU-T's. Abstracts where the public data has them. Drafts of no date count as of today.
@@ -53,12 +66,12 @@ export function readElsewhere(): Asked[] {
     const { id, abstract }: { id: string; abstract: string } = JSON.parse(line);
     if (named.has(id)) scopes.set(id, abstract);
   }
-  return works.map(({ id, title, date }) => ({
+  return works.map(({ id, title, date, topics }) => ({
     id,
     title,
     scope: scopes.get(id) ?? '',
     group: LEAD,
-    question: null,
+    question: TOPICS.find(([, known]) => topics.some((topic) => known.has(topic)))?.[0] ?? null,
     year: Number(date?.slice(0, 4) ?? 9999),
   }));
 }
@@ -113,8 +126,11 @@ const KEEP = { groups: 20000, questions: 3000 };
 export function learnAll(lessons: readonly Asked[], elsewhere: readonly Asked[], until: number): GroupWords {
   const questions = new Map<string, GroupWords['groups']>();
   for (const group of new Set(lessons.map((l) => l.group))) {
-    const own = lessons.filter((l) => l.group === group).map((l) => ({ ...l, owner: l.question ?? '' }));
-    if (new Set(own.map((l) => l.owner).filter(Boolean)).size >= 2) questions.set(group, learnWords(lessonsOf(own, sizesOf(own), until), KEEP.questions));
+    const asked = (all: readonly Asked[]): Owned[] => all.filter((l) => l.group === group).map((l) => ({ ...l, owner: l.question ?? '' }));
+    const own = asked(lessons);
+    if (new Set(own.map((l) => l.owner).filter(Boolean)).size < 2) continue;
+    const more = asked(elsewhere).filter(({ owner }) => owner !== '');
+    questions.set(group, learnWords(lessonsOf([...own, ...more], sizesOf(own), until), KEEP.questions));
   }
   const owned = (asked: readonly Asked[]): Owned[] => asked.map((l) => ({ ...l, owner: l.group }));
   const sizes = sizesOf(owned(lessons));

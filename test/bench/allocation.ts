@@ -162,6 +162,7 @@ function printElsewhere(tested: readonly Asked[], words: GroupWords): void {
   const clear = answers.filter((a) => !a.answer.unclear);
   console.log(`\nIdentity works of other bodies, later, by title and where there is one abstract: ${LEAD} ${byGroup(answers)}`);
   console.log(`  clear answers  ${clear.length}, of which with another group ${clear.filter(isWrong).length}`);
+  console.log(`  Question by the work's topics  ${byQuestion(answers.filter((a) => a.asked.question !== null))}`);
 }
 
 function write(words: GroupWords, lessons: number, elsewhere: number, until: number): void {
