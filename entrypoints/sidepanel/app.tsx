@@ -21,14 +21,22 @@ export function App({ engine }: { engine: Engine }) {
   latest.current = { desk, tab };
   const { run, leave, dispatch, deeds } = desk;
 
+  /** What was asked last counts: an older question that is answered later must not end it. */
+  const turn = useRef(0);
   const analyse = useCallback(
     async (asked: number | null, by: 'command' | 'button' | 'nobody'): Promise<void> => {
+      turn.current++;
+      const mine = turn.current;
+      const isOver = (): boolean => turn.current !== mine;
       const id = asked ?? (await activeTab())?.id ?? null;
+      if (isOver()) return;
       setTab(id);
       if (id === null) return leave();
       const answer = readTab(id);
       // a tab that Concord may not read yet is no failure while nobody asked for it
-      if (by === 'nobody' && (await answer) === null) return leave('not-analysed');
+      const isClosed = by === 'nobody' && (await answer) === null;
+      if (isOver()) return;
+      if (isClosed) return leave('not-analysed');
       await run(async () => {
         const read = await answer;
         if (read === null) throw Object.assign(new Error(t(by === 'command' ? 'side.closed' : 'side.no-access')), { code: 'no-access' });
@@ -77,9 +85,14 @@ export function App({ engine }: { engine: Engine }) {
     void browser.windows.getCurrent().then((own) => {
       window = own.id ?? null;
     });
+    // where the panel stands in a tab, that tab is no document that it could follow
+    const own = browser.tabs.getCurrent().then(
+      (tab) => tab?.id ?? null,
+      () => null,
+    );
     const onActivated = (info: { tabId: number; windowId: number }): void => {
       if (window !== null && info.windowId !== window) return;
-      void analyse(info.tabId, 'nobody');
+      void own.then((id) => (info.tabId === id ? undefined : analyse(info.tabId, 'nobody')));
     };
     const onUpdated = (id: number, change: { status?: string }): void => {
       if (id === latest.current.tab && change.status === 'loading') leave('not-analysed');
