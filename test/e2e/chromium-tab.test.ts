@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleDraftFor } from '../fixtures/sample-draft';
 import { writeHtml, writePdf } from '../fixtures/write-document';
-import { CHROMIUM, type Chromium, startChromium } from './chromium';
+import { buildWithLeave, CHROMIUM, type Chromium, startChromium } from './chromium';
 import { markedWords, ready } from './journey';
 import { cardInPage, countElements, decideInPanel, marksInPage, stillDecided } from './page-journey';
 import { serve } from './site';
@@ -10,9 +13,10 @@ import { serve } from './site';
 /** What this file asks of the extension's own interface. */
 type Extension = {
   tabs: {
-    query(about: { active: boolean; currentWindow: boolean }): Promise<{ id?: number }[]>;
+    query(about: { active?: boolean; currentWindow?: boolean }): Promise<{ id?: number; url?: string }[]>;
     sendMessage(tab: number, message: unknown): Promise<{ type: string } | null>;
   };
+  runtime: { sendMessage(message: unknown): Promise<unknown> };
   scripting: { executeScript(what: { target: { tabId: number }; files: string[] }): Promise<unknown> };
 };
 
@@ -97,5 +101,65 @@ describe.runIf(CHROMIUM)('a document in its own tab, in Chromium', () => {
     expect((await markedWords(reader))['concord-reference-certain']).toContain('X.1250 (2009)');
     // The browser itself asks for an icon.
     expect(new Set(site.asked.filter((path) => path !== '/favicon.ico'))).toEqual(new Set(['/TR/draft/', '/TR/long/', '/members/draft.pdf']));
+  });
+});
+
+describe.runIf(CHROMIUM)('a panel that is asked while it opens', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'concord-panel-'));
+  let chromium: Chromium;
+  let site: Awaited<ReturnType<typeof serve>>;
+
+  beforeAll(async () => {
+    chromium = await startChromium(undefined, { extension: buildWithLeave(folder) });
+    site = await serve({ '/TR/draft/': { type: 'text/html; charset=utf-8', body: writeHtml(sampleDraftFor('a page')) } });
+  });
+  afterAll(async () => {
+    site.close();
+    expect(await chromium.close(), 'requests and look-ups that left the machine').toEqual([]);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('keeps what it was asked last, though its own first question is answered later', async () => {
+    const address = `${site.origin}/TR/draft/`;
+    const page = await chromium.browser.newPage();
+    await page.goto(address);
+    const panel = await chromium.browser.newPage();
+    // Which tab is in front, the panel's own first question, is answered when the test says so.
+    await panel.evaluateOnNewDocument(() => {
+      const { tabs } = (globalThis as unknown as { chrome: Extension }).chrome;
+      const query = tabs.query.bind(tabs);
+      let first = true;
+      tabs.query = async (about) => {
+        if (!first) return query(about);
+        first = false;
+        await new Promise((resolve) => Object.assign(globalThis, { answerNow: resolve }));
+        const answer = await query(about);
+        Object.assign(globalThis, { answered: true });
+        return answer;
+      };
+    });
+    await panel.goto(`chrome-extension://${chromium.id}/sidepanel.html`);
+    await panel.waitForFunction(() => 'answerNow' in globalThis);
+    const helper = await chromium.browser.newPage();
+    await helper.goto(`chrome-extension://${chromium.id}/workbench.html#settings`);
+    await helper.evaluate(async (wanted) => {
+      const { tabs, runtime } = (globalThis as unknown as { chrome: Extension }).chrome;
+      const tab = (await tabs.query({})).find(({ url }) => url === wanted);
+      await runtime.sendMessage({ to: 'panel', type: 'analyse-tab', tabId: tab?.id, url: wanted });
+    }, address);
+    await panel.waitForSelector('[role="tab"][data-tab="findings"]', { timeout: 30_000 });
+    await panel.evaluate(() => (globalThis as unknown as { answerNow(): void }).answerNow());
+    await panel.waitForFunction(() => 'answered' in globalThis);
+    // As far as the first question would go: the tab in front, which may not be read, is asked and asked again.
+    await panel.evaluate(async () => {
+      const { tabs, scripting } = (globalThis as unknown as { chrome: Extension }).chrome;
+      const [tab] = await tabs.query({ active: true, currentWindow: true });
+      const id = tab?.id ?? 0;
+      for (let i = 0; i < 3; i++) {
+        await tabs.sendMessage(id, { to: 'tab', type: 'read' }).catch(() => null);
+        await scripting.executeScript({ target: { tabId: id }, files: ['/content-scripts/page.js'] }).catch(() => null);
+      }
+    });
+    expect(await panel.$('[role="tab"][data-tab="findings"]')).not.toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,15 @@ import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core'
 
 export const EXTENSION = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 export const CHROMIUM = process.env.CONCORD_CHROMIUM || ['/usr/lib/chromium/chromium', '/usr/bin/chromium'].find((path) => existsSync(path)) || '';
+
+/** A copy of the build that has leave for loopback: the browser's own question for an origin cannot be answered from outside. */
+export function buildWithLeave(folder: string): string {
+  const build = join(folder, 'build');
+  cpSync(EXTENSION, build, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(build, 'manifest.json'), 'utf8'));
+  writeFileSync(join(build, 'manifest.json'), JSON.stringify({ ...manifest, host_permissions: ['http://127.0.0.1/*'] }));
+  return build;
+}
 
 export type Chromium = { browser: Browser; id: string; netLog: string; close: () => Promise<string[]> };
 

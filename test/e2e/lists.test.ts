@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bytes, fingerprintOf } from '@/src/catalog/lists';
 import { aDelta, aList, anOwner, type Owner, recordsOf } from '../fixtures/made-list';
-import { CHROMIUM, type Chromium, EXTENSION, startChromium } from './chromium';
+import { buildWithLeave, CHROMIUM, type Chromium, startChromium } from './chromium';
 import { FIREFOX, type Firefox, startFirefox } from './firefox';
 import { arrive, reloadPage } from './journey';
 import { serve } from './site';
@@ -223,14 +223,9 @@ async function addressJourney(page: Page, base: string, site: Site): Promise<voi
 describe.runIf(CHROMIUM)('published lists, in Chromium', () => {
   let chromium: Chromium;
   let site: Site;
-  // The browser's own question for an origin cannot be answered from outside: this copy of the build has leave for loopback.
-  const build = join(folder, 'build');
 
   beforeAll(async () => {
-    cpSync(EXTENSION, build, { recursive: true });
-    const manifest = JSON.parse(readFileSync(join(build, 'manifest.json'), 'utf8'));
-    writeFileSync(join(build, 'manifest.json'), JSON.stringify({ ...manifest, host_permissions: ['http://127.0.0.1/*'] }));
-    chromium = await startChromium(undefined, { extension: build });
+    chromium = await startChromium(undefined, { extension: buildWithLeave(folder) });
     site = await serve(files);
   });
   afterAll(async () => {
