@@ -1,4 +1,4 @@
-import { headingLevel, type PageView } from './view';
+import { ancestor, headingLevel, type PageView } from './view';
 import { oneLine } from './words';
 
 /** Words of the page with their place. */
@@ -20,6 +20,8 @@ const FORMS =
 /** "(txt)", "[PDF]", "Specification": a form of the text that the words beside it name. */
 export const isForm = (name: string): boolean => FORMS.test(name.replace(/^[([\s]+/, ''));
 
+/** Elements above a link that are looked at for the item that it stands in. */
+const NEAR = 7;
 const LISTED = new Set(['li', 'article']);
 /** A sentence that leads to a form is no name. */
 const SENTENCE = /\b(?:at|as|in|from|by|is|are|see|to|available|the)$|[.!?]$/i;
@@ -30,15 +32,9 @@ type Known = (words: string) => boolean;
 export const namedByWords = (view: PageView, link: number, known: Known): NamedByWords | null =>
   byTerm(view, link) ?? byLine(view, link, known) ?? byRow(view, link, known);
 
-function ancestor(view: PageView, element: number, is: (at: number) => boolean): number {
-  let at = view.parent(element);
-  for (let steps = 0; at >= 0 && steps < 6 && !is(at); steps++) at = view.parent(at);
-  return at >= 0 && is(at) ? at : -1;
-}
-
 /** `<dt>Name</dt><dd>What it is. [Specification] [Repo]</dd>`. */
 function byTerm(view: PageView, link: number): NamedByWords | null {
-  const item = ancestor(view, link, (at) => view.name(at) === 'dd');
+  const item = ancestor(view, link, (at) => view.name(at) === 'dd', NEAR);
   if (item < 0) return null;
   let term = -1;
   for (let at = view.firstChild(view.parent(item)); at >= 0 && at !== item; at = view.nextSibling(at)) if (view.name(at) === 'dt') term = at;
@@ -65,7 +61,7 @@ function byLine(view: PageView, link: number, known: Known): NamedByWords | null
   const words = oneLine(raw).replace(/[\s:：–—([|-]+$/, '');
   if (words === '' || words.length > 250) return null;
   const [name, stage] = splitStage(words, known);
-  const item = ancestor(view, link, (at) => LISTED.has(view.name(at)));
+  const item = ancestor(view, link, (at) => LISTED.has(view.name(at)), NEAR);
   if ((stage === null && (item < 0 || !/[:：[(|–—-]\s*$/.test(raw))) || SENTENCE.test(name)) return null;
   const place = (part: string): Words => ({ start: start + raw.indexOf(part.split(' ')[0] ?? ''), end: start + raw.length, words: part });
   const said = stage === null ? null : { start: start + Math.max(0, raw.lastIndexOf(stage)), end: start + raw.length, words: stage };
@@ -107,7 +103,7 @@ function nameAbove(view: PageView, link: number, before: number, known: Known): 
 }
 
 function byRow(view: PageView, link: number, known: Known): NamedByWords | null {
-  const item = ancestor(view, link, (at) => view.role(at) === 'row' || view.name(at) === 'tr');
+  const item = ancestor(view, link, (at) => view.role(at) === 'row' || view.name(at) === 'tr', NEAR);
   const first = item < 0 ? -1 : view.firstChild(item);
   const words = first < 0 ? '' : oneLine(view.text(first));
   if (!isName(words) || known(words)) return null;

@@ -1,4 +1,4 @@
-import { headingLevel, type PageView } from './view';
+import { ancestor, headingLevel, type PageView } from './view';
 import { foldLabel } from './words';
 
 export const LONGEST_LABEL = 80;
@@ -115,10 +115,8 @@ function hasEmptySlot(view: PageView, element: number): boolean {
   return children > 1 && empty > 0;
 }
 
-function isAncestorLabelled(view: PageView, element: number, labels: ReadonlyMap<number, string>): boolean {
-  for (let at = view.parent(element), steps = 0; at >= 0 && steps < 6; at = view.parent(at), steps++) if (labels.has(at)) return true;
-  return false;
-}
+const isAncestorLabelled = (view: PageView, element: number, labels: ReadonlyMap<number, string>): boolean =>
+  ancestor(view, element, (at) => labels.has(at), 6) >= 0;
 
 /** Links and buttons lead somewhere else: "Summary" in a menu is no label. */
 function isPressed(view: PageView, element: number): boolean {

@@ -3,7 +3,7 @@ import { groupName, type PageWork, type Stage, stageOf } from '@/src/model';
 import { plainDate } from './dates';
 import { createWork } from './form';
 import { isForm, type NamedByWords, namedByWords, type Words } from './forms-of-text';
-import { addressOf, headingLevel, type PageView } from './view';
+import { ASIDE_PARTS, addressOf, headingLevel, type PageView } from './view';
 import { oneLine } from './words';
 
 /** How one body's list of specifications is known. */
@@ -16,7 +16,6 @@ export type SpecificationList = {
 
 const MOST_WORKS = 2000;
 const ITEMS = new Set(['li', 'tr', 'dt', 'dd', 'article']);
-const CHROME = new Set(['nav', 'footer', 'navigation', 'contentinfo', 'aside']);
 
 /**
  * Specifications that a page links to, each with the stage that the heading above it or its own row says. A link that neither
@@ -39,7 +38,7 @@ export function listSpecifications(view: PageView, list: SpecificationList, know
     const href = addressOf(view, view.attribute(at, 'href'));
     const name = oneLine(view.text(at));
     // A fragment is a place in a text that somebody cites.
-    if (!href || href.includes('#') || name.length > 250 || !list.specification.test(href) || view.isIn(at, CHROME)) continue;
+    if (!href || href.includes('#') || name.length > 250 || !list.specification.test(href) || view.isIn(at, ASIDE_PARTS)) continue;
     const form = isForm(name);
     const named = form ? namedByWords(view, at, known) : null;
     const item = named ? named.item : itemOf(view, at, specifications);

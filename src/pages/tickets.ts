@@ -3,7 +3,7 @@ import type { PageWork } from '@/src/model';
 import { bodyOfIdentifier } from './bodies';
 import { createWork, type WorkDraft } from './form';
 import { type FieldValue, fieldValue, type Link, linksIn, textValue } from './values';
-import { addressOf, type PageView } from './view';
+import { ASIDE_PARTS, addressOf, ancestor, type PageView } from './view';
 import { oneLine } from './words';
 
 /** "ETSI EN 319 142-1 v1.2.1 (2024-01) - Electronic Signatures …": number, then title; a name without number is both. */
@@ -55,14 +55,13 @@ export function takeLabels(labels: readonly string[], value: FieldValue, work: W
 }
 
 const MOST_TICKETS = 2000;
-const CHROME = new Set(['nav', 'footer', 'navigation', 'contentinfo', 'aside']);
 
 /** The tickets that a list names, each that begins with a standard's number, with the labels in its row. */
 export function listTickets(view: PageView): PageWork[] {
   const works: PageWork[] = [];
   const taken = new Set<string>();
   for (let at = 0; at < view.count && works.length < MOST_TICKETS; at++) {
-    if (view.name(at) !== 'a' || view.isIn(at, CHROME)) continue;
+    if (view.name(at) !== 'a' || view.isIn(at, ASIDE_PARTS)) continue;
     const href = addressOf(view, view.attribute(at, 'href')) ?? '';
     const number = /\/issues\/(\d+)$/.exec(href)?.[1];
     const words = view.page.text.slice(view.start(at), view.end(at)).replace(/\s*#\d+\s*$/, '');
@@ -84,8 +83,4 @@ export function listTickets(view: PageView): PageWork[] {
 }
 
 /** The row or list item of a ticket. */
-function itemOf(view: PageView, link: number): number {
-  for (let at = view.parent(link), steps = 0; at >= 0 && steps < 12; at = view.parent(at), steps++)
-    if (/^(?:row|listitem)$/.test(view.role(at) ?? '')) return at;
-  return -1;
-}
+const itemOf = (view: PageView, link: number): number => ancestor(view, link, (at) => /^(?:row|listitem)$/.test(view.role(at) ?? ''), 12);

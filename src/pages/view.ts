@@ -93,6 +93,15 @@ export function viewPage(page: LightPage): PageView {
   return view;
 }
 
+/** Menus, footers and side columns: what is linked there is beside the page's own matter. */
+export const ASIDE_PARTS: ReadonlySet<string> = new Set(['nav', 'footer', 'navigation', 'contentinfo', 'aside']);
+
+/** The nearest element above that is such a one, among the next `most`; -1 where there is none. */
+export function ancestor(view: PageView, element: number, is: (at: number) => boolean, most: number): number {
+  for (let at = view.parent(element), looked = 0; at >= 0 && looked < most; at = view.parent(at), looked++) if (is(at)) return at;
+  return -1;
+}
+
 /** 1–6 of a heading; null for anything else. */
 export function headingLevel(view: PageView, element: number): number | null {
   const name = /^h([1-6])$/.exec(view.name(element));

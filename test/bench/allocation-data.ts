@@ -9,10 +9,17 @@ export type Asked = { id: string; title: string; scope: string; group: string; q
 
 export const DATA = '../shared/data/works.ndjson.gz';
 
+let unpacked: readonly string[] | null = null;
+
+/** A work a line; unpacked once for all who ask. */
+function dataLines(): readonly string[] {
+  unpacked ??= gunzipSync(readFileSync(DATA)).toString('utf8').split('\n');
+  return unpacked;
+}
+
 /** Recommendations of ITU-T that name a study group, without their own numbers: these give the series away, which a new work item does not have yet. */
 export function readAsked(): Asked[] {
-  const lines = gunzipSync(readFileSync(DATA)).toString('utf8').split('\n');
-  return lines.flatMap((line) => {
+  return dataLines().flatMap((line) => {
     if (!line.includes('"sdo": "ITU"')) return [];
     const work: { id: string; title: string; abstract?: string; group?: string; date: string } = JSON.parse(line);
     const number = /^ITU-T Study Group (\d+)$/.exec(work.group ?? '')?.[1];
@@ -61,7 +68,7 @@ export function readElsewhere(): Asked[] {
   );
   const named = new Set(works.map(({ id }) => id));
   const scopes = new Map<string, string>();
-  for (const line of gunzipSync(readFileSync(DATA)).toString('utf8').split('\n')) {
+  for (const line of dataLines()) {
     if (!line.includes('"abstract"')) continue;
     const { id, abstract }: { id: string; abstract: string } = JSON.parse(line);
     if (named.has(id)) scopes.set(id, abstract);
